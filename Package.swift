@@ -1,0 +1,86 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every Swift target of ours is built with.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+/// Targets that import no C are also held to strict memory safety.
+let safe = strict + [.strictMemorySafety()]
+
+let package = Package(
+    name: "contractgen",
+    products: [
+        .executable(name: "contractgen", targets: ["ContractGenCLI"]),
+        .library(name: "ContractGen", targets: ["ContractGen"]),
+        .library(name: "Templates", targets: ["Templates"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    ],
+    targets: [
+        .executableTarget(
+            name: "ContractGenCLI",
+            dependencies: [
+                "ContractGen", "Templates", "Diagnostics", "Wording",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: safe),
+
+        // Knows contracts.
+        .target(
+            name: "ContractGen",
+            dependencies: [
+                "Templates", "Wording", "Diagnostics", "Digest", "ShippedLibrary",
+                .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: safe),
+        // The wording and rules of `templates/` and `rules/`, inside the program.
+        .target(name: "ShippedLibrary", swiftSettings: safe, plugins: ["EmbedLibrary"]),
+        .plugin(name: "EmbedLibrary", capability: .buildTool(), dependencies: ["embed-library"]),
+        .executableTarget(name: "embed-library", swiftSettings: strict),
+
+        // The engine: knows no contract.
+        .target(
+            name: "Templates",
+            dependencies: ["Wording", "OpenPackage", "MarkdownTree", "Diagnostics"],
+            swiftSettings: safe),
+        // Knows no template.
+        .target(name: "Wording", dependencies: ["Diagnostics"], swiftSettings: safe),
+        .target(name: "Diagnostics", swiftSettings: safe),
+
+        // Leaf wrappers: the only targets that import C.
+        .target(
+            name: "OpenPackage", dependencies: ["Diagnostics", "CLibZip", "CLibXML2"],
+            swiftSettings: strict),
+        .target(
+            name: "MarkdownTree", dependencies: ["CCMarkGFM"], swiftSettings: strict),
+        .target(name: "Digest", dependencies: ["CNettle"], swiftSettings: strict),
+        .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(
+            name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(
+            name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+        .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+
+        .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: safe),
+        .testTarget(name: "WordingTests", dependencies: ["Wording"], swiftSettings: safe),
+        .testTarget(
+            name: "OpenPackageTests", dependencies: ["OpenPackage"], swiftSettings: safe),
+        .testTarget(
+            name: "TemplatesTests", dependencies: ["Templates", "OpenPackage", "MarkdownTree"],
+            swiftSettings: safe),
+        .testTarget(
+            name: "ContractGenTests", dependencies: ["ContractGen", "Templates", "OpenPackage"],
+            swiftSettings: safe),
+        .testTarget(
+            name: "CommandLineTests", dependencies: ["ContractGen", "OpenPackage"],
+            swiftSettings: safe),
+    ]
+)

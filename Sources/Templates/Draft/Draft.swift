@@ -1,0 +1,85 @@
+public import Diagnostics
+
+/// A document before any file format: its blocks in reading order.
+///
+/// One more lowering of the compiled template, beside DOCX, ODT and Markdown; rules read it, and a
+/// foreign document is read into it, so that the same rules check both.
+public struct Draft: Sendable, Hashable {
+    public var blocks: [Block]
+
+    public init(blocks: [Block]) { self.blocks = blocks }
+
+    public struct Block: Sendable, Hashable {
+        public let kind: Kind
+        /// The clause or point this block opens, e.g. `MO-08` or `MO-08.no-payment`.
+        public let id: String?
+        /// The annexes' and points' computed number as printed: `3.`, `3.1.`, `a)`, `Anexa nr. 1`.
+        public let number: String?
+        /// The text without its number; the cells of a row are joined by ` | `.
+        public let text: String
+        /// Ids of the clauses this block refers to, in order.
+        public let references: [String]
+        /// Where in the template the block comes from; nil in a foreign document.
+        public let place: SourcePlace?
+
+        public init(
+            kind: Kind, id: String? = nil, number: String? = nil, text: String,
+            references: [String] = [], place: SourcePlace? = nil
+        ) {
+            self.kind = kind
+            self.id = id
+            self.number = number
+            self.text = text
+            self.references = references
+            self.place = place
+        }
+    }
+
+    public enum Kind: String, Sendable, Hashable {
+        case title, article, point, subPoint, bullet, paragraph, tableRow, annex, signatures
+    }
+
+    /// One clause: its heading or first point and all that follows to the next clause's start.
+    public struct Clause: Sendable, Hashable {
+        public let id: String
+        /// As printed, without a final full stop: `8`, `8.1`.
+        public let number: String
+        public let heading: String
+        /// Heading and body, one block a line.
+        public let text: String
+        public let place: SourcePlace?
+    }
+
+    /// The whole text, one block a line, each with its number.
+    public var text: String {
+        blocks.map { [$0.number, $0.text].compactMap(\.self).joined(separator: " ") }
+            .joined(separator: "\n")
+    }
+
+    /// The articles and annexes that carry an id, in order, each with all its blocks.
+    public var clauses: [Clause] {
+        var found: [(opening: Block, lines: [String])] = []
+        for block in blocks {
+            if block.kind == .article || block.kind == .annex, block.id != nil {
+                found.append((block, []))
+            } else if block.kind == .article || block.kind == .annex || block.kind == .title {
+                continue
+            } else if !found.isEmpty {
+                found[found.count - 1].lines.append(block.text)
+            }
+        }
+        return found.map { opening, lines in
+            Clause(
+                id: opening.id ?? "", number: (opening.number ?? "").trimmingFinalStop,
+                heading: opening.text, text: ([opening.text] + lines).joined(separator: "\n"),
+                place: opening.place)
+        }
+    }
+
+    public var annexes: [Block] { blocks.filter { $0.kind == .annex } }
+}
+
+extension String {
+    /// A number as references print it: `1.1.` becomes `1.1`, `a)` stays.
+    package var trimmingFinalStop: String { hasSuffix(".") ? String(dropLast()) : self }
+}
