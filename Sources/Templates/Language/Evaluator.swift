@@ -1,0 +1,272 @@
+import Diagnostics
+import FoundationEssentials
+
+/// Computes the value of a node; never deeper than the tree of nodes.
+struct Evaluator {
+    let scope: Scope
+    let environment: Environment
+    let source: SourceText
+
+    func value(of node: Node) throws(Diagnostic) -> Value {
+        switch node.kind {
+        case .literal(let value): return value
+        case .name(let name): return try present(lookup(name), or: .unknownName(name, scope), node)
+        case .access(let base, let steps): return try access(base, steps)
+        case .call(let call): return try function(call)
+        case .pipeline(let subject, let stages): return try pipeline(subject, stages)
+        case .not(let operand): return .bool(!(try value(of: operand).isTruthy))
+        case .and(let parts): return try firstValue(of: parts) { !$0.isTruthy }
+        case .or(let parts): return try firstValue(of: parts) { $0.isTruthy }
+        case .compare(let left, let comparison, let right):
+            return .bool(try compare(left, comparison, right, at: node.span))
+        case .contains(let list, let item, let isNegated):
+            return .bool(try contains(list, item, at: node.span) != isNegated)
+        case .negative, .sum, .product: return .number(try arithmetic(node))
+        case .join(let parts): return .text(try join(parts))
+        case .conditional(let condition, let then, let otherwise):
+            if try value(of: condition).isTruthy { return try value(of: then) }
+            guard let otherwise else { return .text("") }
+            return try value(of: otherwise)
+        case .list(let items): return try list(items, at: node.span)
+        case .map(let entries): return try map(entries, at: node.span)
+        }
+    }
+
+    /// A place of the source for a diagnostic.
+    func place(_ span: Span) -> Diagnostic.Location { .source(source.place(of: span)) }
+
+    // MARK: - Names
+
+    private func lookup(_ name: String) -> Value? { scope.lookup(name) }
+
+    /// The value; when it is missing, the problem, or nothing under the policy `.empty`.
+    private func present(
+        _ value: Value?, or problem: @autoclosure () -> Diagnostic, _ node: Node
+    ) throws(Diagnostic) -> Value {
+        if let value { return value }
+        if environment.undefined == .empty { return .none }
+        throw problem().located(at: place(node.span))
+    }
+
+    private func access(_ base: Node, _ steps: [Node.Step]) throws(Diagnostic) -> Value {
+        var current = try value(of: base)
+        var span = base.span
+        for step in steps {
+            let next = try self.step(step, into: current, called: span)
+            guard let next else {
+                if environment.undefined == .empty { return .none }
+                throw .missing(step.kind, in: current).located(at: place(step.span))
+            }
+            current = next
+            span = span.through(step.span)
+        }
+        return current
+    }
+
+    /// The value when every step of its path is there; nil when one is missing.
+    private func valueIfPresent(of node: Node) throws(Diagnostic) -> Value? {
+        switch node.kind {
+        case .name(let name): return lookup(name)
+        case .access(let base, let steps):
+            guard var current = try valueIfPresent(of: base) else { return nil }
+            var span = base.span
+            for step in steps {
+                guard let next = try self.step(step, into: current, called: span) else { return nil }
+                current = next
+                span = span.through(step.span)
+            }
+            return current
+        default: return try value(of: node)
+        }
+    }
+
+    /// The field or item of a value; nil when there is none.
+    private func step(_ step: Node.Step, into value: Value, called span: Span)
+        throws(Diagnostic) -> Value?
+    {
+        let key = try resolved(step)
+        switch (value, key) {
+        case (.none, _): return nil
+        case (.map(let map), .key(let name)): return map[name]
+        case (.list(let list), .index(let index)):
+            let position = index < 0 ? list.count + index : index
+            return list.indices.contains(position) ? list[position] : nil
+        default: throw .noSuchStep(key, in: value.kind, at: place(step.span))
+        }
+    }
+
+    private func resolved(_ step: Node.Step) throws(Diagnostic) -> FieldStep {
+        switch step.kind {
+        case .key(let key): return .key(key)
+        case .index(let index): return .index(index)
+        case .computed(let node):
+            switch try value(of: node) {
+            case .text(let key): return .key(key)
+            case .number(let number):
+                if let index = number.integer { return .index(index) }
+            default: break
+            }
+            throw .unfitSubscript(at: place(node.span))
+        }
+    }
+
+    enum FieldStep {
+        case key(String)
+        case index(Int)
+    }
+
+    // MARK: - Filters, tests, functions
+
+    private func pipeline(_ subject: Node, _ stages: [Node.Stage]) throws(Diagnostic) -> Value {
+        var (value, done) = try opening(subject, stages[0])
+        for stage in stages.dropFirst(done) {
+            switch stage {
+            case .filter(let call): value = try filter(call, on: value)
+            case .test(let call, let isNegated):
+                value = .bool(try test(call, on: value) != isNegated)
+            }
+        }
+        return value
+    }
+
+    /// The subject, with the first stage when that one decides how the subject is read.
+    private func opening(_ subject: Node, _ stage: Node.Stage) throws(Diagnostic) -> (Value, Int) {
+        if case .filter(let call) = stage, call.name == "round", subject.kind.isArithmetic {
+            return (.number(try rounded(subject, call)), 1)
+        }
+        guard stage.acceptsMissing else { return (try value(of: subject), 0) }
+        let found = try valueIfPresent(of: subject)
+        switch stage {
+        case .filter(let call):
+            if let found { return (found, 0) }
+            return (try invocation(call, subject: .none, defaultParameters)["value"] ?? .text(""), 1)
+        case .test(let call, let isNegated):
+            return (.bool((found != nil) == ((call.name == "defined") != isNegated)), 1)
+        }
+    }
+
+    private var defaultParameters: ParameterList {
+        environment.filters["default"]?.parameters ?? ParameterList(["value"])
+    }
+
+    private func filter(_ call: Node.Call, on subject: Value) throws(Diagnostic) -> Value {
+        guard let filter = environment.filters[call.name] else {
+            throw .unknownFilter(call.name, environment, at: source.place(of: call.nameSpan))
+        }
+        let invocation = try invocation(call, subject: subject, filter.parameters)
+        do { return try filter.body(invocation) } catch { throw error.located(at: invocation.place) }
+    }
+
+    private func test(_ call: Node.Call, on subject: Value) throws(Diagnostic) -> Bool {
+        guard let test = environment.tests[call.name] else {
+            throw .unknownTest(call.name, environment, at: source.place(of: call.nameSpan))
+        }
+        let invocation = try invocation(call, subject: subject, test.parameters)
+        do { return try test.body(invocation) } catch { throw error.located(at: invocation.place) }
+    }
+
+    private func function(_ call: Node.Call) throws(Diagnostic) -> Value {
+        guard let function = environment.functions[call.name] else {
+            throw .unknownFunction(call.name, environment, at: source.place(of: call.nameSpan))
+        }
+        let invocation = try invocation(call, subject: .none, function.parameters)
+        do { return try function.body(invocation) } catch {
+            throw error.located(at: invocation.place)
+        }
+    }
+
+    /// The arguments at their parameters; the parser has checked that they fit.
+    func invocation(_ call: Node.Call, subject: Value, _ parameters: ParameterList)
+        throws(Diagnostic) -> Invocation
+    {
+        var values = [Value?](repeating: nil, count: parameters.fixedCount)
+        var rest: [Value] = []
+        for (index, argument) in call.arguments.enumerated() {
+            let value = try value(of: argument.value)
+            let named = argument.name.flatMap { parameters.names.firstIndex(of: $0) }
+            if let position = named ?? (index < values.count ? index : nil) {
+                values[position] = value
+            } else {
+                rest.append(value)
+            }
+        }
+        return Invocation(
+            name: call.name, subject: subject, environment: environment, rest: rest,
+            parameters: parameters, values: values, site: CallSite(source: source, call: call))
+    }
+
+    // MARK: - Conditions
+
+    /// The first value that decides, else the last.
+    private func firstValue(of parts: [Node], decides: (Value) -> Bool) throws(Diagnostic) -> Value {
+        for part in parts.dropLast() {
+            let value = try value(of: part)
+            if decides(value) { return value }
+        }
+        return try value(of: parts[parts.count - 1])
+    }
+
+    private func compare(
+        _ left: Node, _ comparison: Node.Comparison, _ right: Node, at span: Span
+    ) throws(Diagnostic) -> Bool {
+        let (a, b) = (try value(of: left), try value(of: right))
+        do {
+            return try a.compares(comparison, to: b)
+        } catch {
+            throw .incomparable(error, at: place(span))
+        }
+    }
+
+    private func contains(_ list: Node, _ item: Node, at span: Span) throws(Diagnostic) -> Bool {
+        let (item, container) = (try value(of: item), try value(of: list))
+        if container == .none, environment.undefined == .empty { return false }
+        do {
+            return try container.contains(item)
+        } catch {
+            throw .incomparable(error, at: place(span))
+        }
+    }
+
+    // MARK: - New values
+
+    private func join(_ parts: [Node]) throws(Diagnostic) -> String {
+        var text = ""
+        for part in parts {
+            let value = try value(of: part)
+            guard !value.isOpaque else { throw .cannotJoin(value.kind, at: place(part.span)) }
+            do { text += try value.printed(in: environment) } catch {
+                throw error.located(at: place(part.span))
+            }
+            guard text.utf8.count <= LanguageLimits.textLength else {
+                throw .textTooLong.located(at: place(part.span))
+            }
+        }
+        return text
+    }
+
+    private func list(_ items: [Node], at span: Span) throws(Diagnostic) -> Value {
+        var values: [Value] = []
+        for item in items { values.append(try value(of: item)) }
+        return try bounded(.list(values), at: span)
+    }
+
+    private func map(_ entries: [Node.Entry], at span: Span) throws(Diagnostic) -> Value {
+        var map = Value.Map()
+        for entry in entries { map[entry.name] = try value(of: entry.value) }
+        return try bounded(.map(map), at: span)
+    }
+
+    private func bounded(_ value: Value, at span: Span) throws(Diagnostic) -> Value {
+        guard value.isWithinLimits else { throw .valueTooLarge.located(at: place(span)) }
+        return value
+    }
+}
+
+extension Node.Kind {
+    var isArithmetic: Bool {
+        switch self {
+        case .sum, .product, .negative: true
+        default: false
+        }
+    }
+}

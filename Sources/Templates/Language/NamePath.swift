@@ -1,0 +1,100 @@
+public import Diagnostics
+
+/// A name in the data that an expression reads, e.g. `party.name`.
+public struct NamePath: Hashable, Sendable {
+    /// As far as it is written out: `rows[i].sum` reads `rows` and `i`.
+    public let path: FieldPath
+    /// Where it stands in the source, in UTF-8 bytes.
+    public let range: Range<Int>
+    /// Whether the expression copes with its absence: `default()`, `is defined`.
+    public let isGuarded: Bool
+
+    /// The first name of the path.
+    public var name: String {
+        if case .key(let key) = path.steps.first { return key }
+        return ""
+    }
+
+    static func all(in root: Node) -> [NamePath] {
+        var reader = NamePathReader()
+        reader.read(root, isGuarded: false)
+        return reader.found
+    }
+}
+
+/// Walks an expression and gathers the names it reads.
+private struct NamePathReader {
+    var found: [NamePath] = []
+
+    mutating func read(_ node: Node, isGuarded: Bool) {
+        switch node.kind {
+        case .literal: break
+        case .name, .access: readPath(node, isGuarded: isGuarded)
+        case .call(let call): read(call)
+        case .pipeline(let subject, let stages):
+            read(subject, isGuarded: isGuarded || stages.first?.acceptsMissing == true)
+            for stage in stages { read(stage.call) }
+        case .not(let operand), .negative(let operand): read(operand, isGuarded: isGuarded)
+        case .and(let parts), .or(let parts), .join(let parts), .list(let parts): readAll(parts)
+        case .compare(let left, _, let right): readAll([left, right])
+        case .contains(let list, let item, _): readAll([item, list])
+        case .sum(let first, let terms): readAll([first] + terms.map(\.operand))
+        case .product(let first, let terms): readAll([first] + terms.map(\.operand))
+        case .conditional(let condition, let then, let otherwise):
+            readAll([condition, then] + (otherwise.map { [$0] } ?? []))
+        case .map(let entries): readAll(entries.map(\.value))
+        }
+    }
+
+    private mutating func readAll(_ nodes: [Node]) {
+        for node in nodes { read(node, isGuarded: false) }
+    }
+
+    private mutating func read(_ call: Node.Call) { readAll(call.arguments.map(\.value)) }
+
+    private mutating func readPath(_ node: Node, isGuarded: Bool) {
+        guard case .access(let base, let steps) = node.kind else {
+            if case .name(let name) = node.kind { note([.key(name)], node.span, isGuarded) }
+            return
+        }
+        let known = steps.prefix { $0.fieldStep != nil }
+        if case .name(let name) = base.kind {
+            let span = base.span.through(known.last?.span ?? base.span)
+            note([.key(name)] + known.compactMap(\.fieldStep), span, isGuarded)
+        } else {
+            read(base, isGuarded: isGuarded)
+        }
+        for case .computed(let node) in steps.map(\.kind) { read(node, isGuarded: false) }
+    }
+
+    private mutating func note(_ steps: [FieldPath.Step], _ span: Span, _ isGuarded: Bool) {
+        found.append(NamePath(path: FieldPath(steps), range: span.range, isGuarded: isGuarded))
+    }
+}
+
+extension Node.Step {
+    /// The step when it is written out.
+    fileprivate var fieldStep: FieldPath.Step? {
+        switch kind {
+        case .key(let key): .key(key)
+        case .index(let index): .index(index)
+        case .computed: nil
+        }
+    }
+}
+
+extension Node.Stage {
+    var call: Node.Call {
+        switch self {
+        case .filter(let call), .test(let call, _): call
+        }
+    }
+
+    /// Whether the stage takes a missing name for its subject without an error.
+    var acceptsMissing: Bool {
+        switch self {
+        case .filter(let call): call.name == "default" || call.name == "d"
+        case .test(let call, _): call.name == "defined" || call.name == "undefined"
+        }
+    }
+}
