@@ -10,4 +10,6 @@ public enum LanguageLimits {
     public static let listLength = 100_000
     /// The length of one text made by an expression in UTF-8 bytes.
     public static let textLength = 1_000_000
+    /// Problems reported of one text; the rest waits until these are corrected.
+    public static let problems = 100
 }
