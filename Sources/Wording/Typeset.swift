@@ -1,0 +1,88 @@
+extension DocumentLanguage {
+    /// `text` as a printer would set it: composed letters, the language's quotation marks and dashes,
+    /// and no-break spaces where a line must not end. Setting it again changes nothing.
+    ///
+    /// - Letters: composed (NFC); in Romanian ş and ţ with cedilla become ș and ț.
+    /// - Quotes: straight double quotes become „…”, «…», “…”, inside others «…», „…“, ‘…’; one without
+    ///   partner stays. In English an apostrophe between letters becomes ’.
+    /// - Dashes: a hyphen between spaces becomes –, in Russian —; other hyphens stay, but the one of a
+    ///   Romanian ordinal („al II-lea”) becomes U+2011.
+    /// - Spaces: become U+00A0 after „nr.”, „art.” and their like, initials and currency codes,
+    ///   between a number and its unit („20 de zile”), and inside a number („1 000”).
+    ///
+    /// Give whole paragraphs, since a quote's direction is seen from its neighbours. A private-use
+    /// character (U+E000 to U+F8FF) may stand for a value that comes later; it is taken for a number
+    /// or a word.
+    ///
+    /// - Parameter keepingCedilla: For Romanian text with Gagauz or Turkish names, whose ş is right.
+    public func typeset(_ text: String, keepingCedilla: Bool = false) -> String {
+        var scalars = Array(Composition.composed(text).unicodeScalars)
+        if self == .ro, !keepingCedilla { scalars = scalars.map(Folding.commaBelow) }
+        Quotes.of(self).replaceStraightQuotes(in: &scalars)
+        replaceDashes(in: &scalars)
+        if self == .en { replaceApostrophes(in: &scalars) }
+        if self == .ro { replaceOrdinalHyphens(in: &scalars) }
+        joinWords(in: &scalars)
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: scalars)
+        return String(view)
+    }
+
+    /// A hyphen between spaces is a dash.
+    private func replaceDashes(in text: inout [Unicode.Scalar]) {
+        for index in text.indices.dropFirst().dropLast()
+        where text[index] == "-" && isSpaceInLine(text[index - 1])
+            && isSpaceInLine(text[index + 1])
+        {
+            text[index] = self == .ru ? "—" : "–"
+        }
+    }
+
+    private func replaceApostrophes(in text: inout [Unicode.Scalar]) {
+        for index in text.indices.dropFirst().dropLast()
+        where text[index] == "'" && isWord(text[index - 1]) && isWord(text[index + 1]) {
+            text[index] = "’"
+        }
+    }
+
+    /// „al II-lea”, „a 2-a”: only after „al” and „a”, since „M-a” and „L-a” are words.
+    private func replaceOrdinalHyphens(in text: inout [Unicode.Scalar]) {
+        for index in text.indices where text[index] == "-" {
+            let numeral = text[..<index].suffix(while: isNumeral)
+            let before = text[..<numeral.startIndex]
+            guard !numeral.isEmpty, let space = before.last, isSpaceInLine(space) else { continue }
+            let article = lowercased(before.dropLast().suffix(while: Typography.isLetter))
+            let ending = lowercased(text[(index + 1)...].prefix(while: Typography.isLetter))
+            if (article, ending) == ("al", "lea") || (article, ending) == ("a", "a") {
+                text[index] = "\u{2011}"
+            }
+        }
+    }
+
+    private func isSpaceInLine(_ scalar: Unicode.Scalar) -> Bool {
+        Typography.isSpaceInLine(Character(scalar))
+    }
+
+    private func isWord(_ scalar: Unicode.Scalar) -> Bool {
+        Typography.isLetter(scalar) || Typography.isHole(scalar)
+    }
+
+    private func isNumeral(_ scalar: Unicode.Scalar) -> Bool {
+        Typography.isDigit(scalar) || Typography.isHole(scalar)
+            || "IVXLCDM".unicodeScalars.contains(scalar)
+    }
+}
+
+extension ArraySlice {
+    /// The longest end of the slice whose elements all satisfy the condition.
+    func suffix(while condition: (Element) -> Bool) -> ArraySlice<Element> {
+        let start = lastIndex { !condition($0) }.map { $0 + 1 } ?? startIndex
+        return self[start...]
+    }
+}
+
+func lowercased(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    return String(view).lowercased()
+}

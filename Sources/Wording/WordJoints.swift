@@ -1,0 +1,142 @@
+extension DocumentLanguage {
+    /// Makes the spaces that must not end a line no-break spaces.
+    func joinWords(in text: inout [Unicode.Scalar]) {
+        let joints = Joints.of(self)
+        for index in text.indices where text[index] == " " {
+            if joints.join(text[..<index], text[(index + 1)...]) { text[index] = "\u{A0}" }
+        }
+    }
+}
+
+/// Which words of one language stay on one line.
+private struct Joints: Sendable {
+    /// Words that belong to what follows: „nr.”.
+    let abbreviations: Set<String>
+    /// Words and signs that belong to the number before them: „zile”.
+    let units: Set<String>
+    let hasDe: Bool
+
+    typealias Slice = ArraySlice<Unicode.Scalar>
+
+    /// Whether the text before a space and that after it belong together.
+    func join(_ before: Slice, _ after: Slice) -> Bool {
+        guard let last = before.last, let next = after.first, !Typography.isSpace(next) else {
+            // The space that ends a text joins what will follow it.
+            return after.isEmpty && isAbbreviation(before)
+        }
+        if isNumber(last) {
+            return isUnit(after) || (Typography.isDigit(next) && isGroup(before, after))
+        }
+        if isNumber(next), Self.codes.contains(lowercased(word(endingAt: before))) { return true }
+        return isAbbreviation(before) || areInitials(before, next)
+    }
+
+    private func isNumber(_ scalar: Unicode.Scalar) -> Bool {
+        Typography.isDigit(scalar) || Typography.isHole(scalar)
+    }
+
+    private func word(endingAt before: Slice) -> Slice {
+        let word = before.suffix { !Typography.isSpace($0) }
+        return word.drop { "([{„«“‘\"/–—".unicodeScalars.contains($0) }
+    }
+
+    private func isAbbreviation(_ before: Slice) -> Bool {
+        abbreviations.contains(lowercased(word(endingAt: before)))
+    }
+
+    /// A unit, in Romanian also after „de”.
+    private func isUnit(_ after: Slice) -> Bool {
+        let sign = after.prefix { Typography.isLetter($0) || "%‰°€²³".unicodeScalars.contains($0) }
+        let name = lowercased(sign)
+        let rest = after[sign.endIndex...]
+        if hasDe, name == "de", let space = rest.first, Typography.isSpace(space) {
+            return isUnit(rest.dropFirst())
+        }
+        return units.contains(name) && !(rest.first.map(isNumber) ?? false)
+    }
+
+    /// One to three digits before the space and exactly three after it.
+    private func isGroup(_ before: Slice, _ after: Slice) -> Bool {
+        let left = before.suffix(while: Typography.isDigit)
+        let right = after.prefix(while: Typography.isDigit)
+        return (1...3).contains(left.count) && right.count == 3
+            && !(before[..<left.startIndex].last.map(isInWord) ?? false)
+            && !(after[right.endIndex...].first.map(isInWord) ?? false)
+    }
+
+    private func isInWord(_ scalar: Unicode.Scalar) -> Bool {
+        isNumber(scalar) || Typography.isLetter(scalar)
+    }
+
+    /// „I. Popescu”, „A.O. «Nume»”: capital letters with points before a capital or a quote.
+    private func areInitials(_ before: Slice, _ next: Unicode.Scalar) -> Bool {
+        let word = word(endingAt: before)
+        guard !word.isEmpty, word.count.isMultiple(of: 2) else { return false }
+        let areInitials = word.enumerated().allSatisfy { offset, scalar in
+            offset.isMultiple(of: 2) ? scalar.properties.isUppercase : scalar == "."
+        }
+        return areInitials
+            && (next.properties.isUppercase || Typography.isHole(next)
+                || "„«“\"".unicodeScalars.contains(next))
+    }
+
+    private static let codes: Set<String> = ["mdl", "eur", "ron", "usd"]
+
+    static func of(_ language: DocumentLanguage) -> Joints {
+        switch language {
+        case .ro: ro
+        case .ru: ru
+        case .en: en
+        }
+    }
+
+    private static let ro = Joints(
+        abbreviations: [
+            "nr.", "art.", "alin.", "lit.", "pct.", "subpct.", "cap.", "secț.", "str.", "bd.",
+            "bl.",
+            "ap.", "sc.", "et.", "mun.", "or.", "r.", "s.", "com.", "p.", "pag.", "dr.", "dl",
+            "dna",
+            "dlui", "dnei", "tel.", "ord.", "hot.", "§", "№",
+        ],
+        units: signs.union([
+            "lei", "leu", "bani", "ban", "euro", "cenți", "mii", "mil", "mld", "milioane",
+            "miliarde",
+        ]).union(nouns(.ro)),
+        hasDe: true)
+    private static let ru = Joints(
+        abbreviations: [
+            "№", "§", "ст.", "п.", "пп.", "подп.", "ч.", "абз.", "гл.", "разд.", "г.", "мун.", "с.",
+            "р.", "ул.", "бул.", "пр.", "пер.", "д.", "кв.", "оф.", "тел.", "стр.", "др.",
+        ],
+        units: signs.union([
+            "леев", "лея", "лей", "банов", "бана", "бан", "евро", "тыс", "млн", "млрд", "тысяч",
+            "миллион", "миллиона", "миллионов", "г", "гг", "м", "м²", "м³", "км", "км²", "см",
+            "мм", "кг", "л", "га", "ч", "мин", "руб",
+        ]).union(nouns(.ru)),
+        hasDe: false)
+    private static let en = Joints(
+        abbreviations: [
+            "no.", "nos.", "art.", "arts.", "para.", "paras.", "p.", "pp.", "sec.", "ch.", "cl.",
+            "st.", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "tel.", "§",
+        ],
+        units: signs.union([
+            "lei", "leu", "bani", "ban", "euro", "euros", "cents", "thousand", "million", "billion",
+        ]).union(nouns(.en)),
+        hasDe: false)
+
+    private static let signs: Set<String> = [
+        "%", "‰", "€", "°", "°c", "mdl", "eur", "ron", "usd", "m", "m²", "m³", "km", "km²", "cm",
+        "mm", "kg", "g", "l", "ml", "ha", "h", "min", "kwh", "kw",
+    ]
+
+    /// The first words of the common nouns' forms.
+    private static func nouns(_ language: DocumentLanguage) -> Set<String> {
+        var words: Set<String> = []
+        for noun in Noun.commonKeys.compactMap({ Noun.common($0, language) }) {
+            words.formUnion(
+                PluralForm.allCases.compactMap { noun.form($0).split(separator: " ").first }
+                    .map(String.init))
+        }
+        return words
+    }
+}
