@@ -9,24 +9,30 @@ public struct SourceText: Hashable, Sendable {
         self.text = text
     }
 
-    /// The place of a UTF-8 offset: line and column from 1, columns counted in characters.
+    /// The place of a UTF-8 offset: line and column from 1, columns counted in characters. A line
+    /// ends with a line feed.
     public func place(at offset: Int, length: Int = 1) -> SourcePlace {
         let utf8 = text.utf8
-        let index = utf8.index(utf8.startIndex, offsetBy: min(max(offset, 0), utf8.count))
-        let before = text[..<index]
-        let lineStart = before.lastIndex(where: \.isNewline).map(before.index(after:))
+        let end = utf8.index(
+            utf8.startIndex, offsetBy: max(offset, 0), limitedBy: utf8.endIndex) ?? utf8.endIndex
+        let newline = UInt8(ascii: "\n")
+        let before = utf8[..<end]
+        let lineStart = before.lastIndex(of: newline).map(before.index(after:))
         return SourcePlace(
             file: name,
-            line: before.count(where: \.isNewline) + 1,
-            column: before[(lineStart ?? before.startIndex)...].count + 1,
+            line: before.count { $0 == newline } + 1,
+            column: text[(lineStart ?? text.startIndex)..<end].count + 1,
             length: length)
     }
 
     /// The line with this number, from 1, without its line end; nil when there is none.
     public func line(_ number: Int) -> Substring? {
+        guard number >= 1 else { return nil }
         let lines = text.split(
-            maxSplits: max(number, 0), omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        return number >= 1 && number <= lines.count && number <= lines.count ? lines[number - 1] : nil
+            separator: "\n", maxSplits: number, omittingEmptySubsequences: false)
+        guard number <= lines.count else { return nil }
+        let line = lines[number - 1]
+        return line.hasSuffix("\r") ? line.dropLast() : line
     }
 }
 

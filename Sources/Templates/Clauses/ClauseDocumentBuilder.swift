@@ -1,0 +1,344 @@
+internal import Diagnostics
+
+/// Builds the tree of a clause template from its sources, includes and directives resolved.
+struct ClauseDocumentBuilder {
+    private let environment: Environment
+    private let sources: (String) -> SourceText?
+    private var problems = DiagnosticCollector()
+    private var document = ClauseDocument()
+    private static let maxIncludeDepth = 8
+
+    /// - Parameter sources: finds an included template by the name in its tag.
+    static func document(
+        from source: SourceText, environment: Environment,
+        including sources: @escaping (String) -> SourceText?
+    ) throws(DiagnosticList) -> ClauseDocument {
+        var builder = ClauseDocumentBuilder(environment: environment, sources: sources)
+        builder.document.body = builder.tree(of: source, through: [])
+        builder.checkOrder()
+        return try builder.problems.finish(builder.document).value
+    }
+
+    private init(environment: Environment, sources: @escaping (String) -> SourceText?) {
+        self.environment = environment
+        self.sources = sources
+    }
+
+    private mutating func tree(
+        of source: SourceText, through including: [String]
+    ) -> ClauseDocument.Tree {
+        do {
+            let pieces = try ClauseParser.pieces(of: source, environment: environment).grouped()
+            let leaves = pieces.flatMap { leaves($0, in: source, through: including) }
+            return resolved(try BlockTree.blocks(from: leaves), through: including + [source.name])
+        } catch {
+            problems.report(error.all)
+            return []
+        }
+    }
+
+    private typealias Pieces = [TemplatePiece<ClauseDocument.Leaf>]
+
+    private mutating func leaves(
+        _ piece: GroupedPiece, in source: SourceText, through including: [String]
+    ) -> Pieces {
+        switch piece {
+        case .piece(let piece): leaves(piece, in: source)
+        case .directive(let directive, let argument, let content, let place):
+            leaves(directive, argument, content, place, in: source, through: including)
+        }
+    }
+}
+
+// MARK: - Pieces to leaves
+
+extension ClauseDocumentBuilder {
+    private mutating func leaves(_ piece: ClausePiece, in source: SourceText) -> Pieces {
+        switch piece {
+        case .tag(let tag): [.tag(tag)]
+        case .block(let block): [.leaf(.paragraph(paragraph(block, in: source)))]
+        case .table(let table): self.table(table, in: source).map { [.leaf(.table($0))] } ?? []
+        case .directive(let name, let argument, let place):
+            alone(Directive(rawValue: name), argument, place, in: source)
+        case .directiveEnd: []
+        }
+    }
+
+    private mutating func paragraph(
+        _ block: ClauseBlock, in source: SourceText
+    ) -> ClauseDocument.Paragraph {
+        if let id = block.id { note(id, at: block.place) }
+        return ClauseDocument.Paragraph(
+            kind: BlockShape.Kind(block.kind), id: block.id,
+            inlines: inlines(block.inlines, in: source), place: block.place)
+    }
+
+    private mutating func note(_ id: String, at place: SourcePlace) {
+        if let first = document.clauses[id] {
+            problems.report(.duplicateClause(id, at: place, first: first))
+        }
+        document.clauses[id] = document.clauses[id] ?? place
+    }
+
+    private mutating func inlines(
+        _ inlines: [ClauseBlock.Inline], in source: SourceText
+    ) -> ClauseDocument.Inlines {
+        let pieces = inlines.map { inline -> TemplatePiece<ClauseDocument.Inline> in
+            switch inline {
+            case .lineBreak: .leaf(.lineBreak)
+            case .text(let text, let emphasis):
+                .leaf(.text(environment.language.typeset(text), emphasis))
+            case .tag(let tag, let emphasis):
+                if case .output(let expression) = tag.kind {
+                    .leaf(.print(expression, emphasis, tag.place))
+                } else {
+                    .tag(tag)
+                }
+            }
+        }
+        return blocks(pieces) ?? []
+    }
+
+    private mutating func blocks<Leaf>(_ pieces: [TemplatePiece<Leaf>]) -> [Block<Leaf>]? {
+        do {
+            return try BlockTree.blocks(from: pieces)
+        } catch {
+            problems.report(error.all)
+            return nil
+        }
+    }
+
+    private mutating func table(
+        _ table: ClauseTable, in source: SourceText
+    ) -> ClauseDocument.Table? {
+        var pieces: [TemplatePiece<ClauseDocument.Row>] = []
+        for row in table.rows {
+            switch row {
+            case .tag(let tag): pieces.append(.tag(tag))
+            case .cells(let cells, let place):
+                let cells = cells.map { inlines($0, in: source) }
+                pieces.append(.leaf(ClauseDocument.Row(cells: cells, place: place)))
+            }
+        }
+        let header = table.header.map { inlines($0, in: source) }
+        return blocks(pieces).map {
+            ClauseDocument.Table(
+                shape: TableShape(table), header: header, rows: $0, place: table.place)
+        }
+    }
+}
+
+// MARK: - Directives
+
+extension ClauseDocumentBuilder {
+    /// A directive that holds nothing.
+    private mutating func alone(
+        _ directive: Directive?, _ argument: [ClauseBlock.Inline], _ place: SourcePlace,
+        in source: SourceText
+    ) -> Pieces {
+        switch directive {
+        case .pageBreak: return [.leaf(.pageBreak)]
+        case .signHere, .blankLine:
+            let line = ClauseDocument.Paragraph(
+                kind: directive == .signHere ? .signatureLine : .formLine, id: nil,
+                inlines: inlines(argument, in: source), place: place)
+            return [.leaf(.paragraph(line))]
+        default: return []
+        }
+    }
+
+    private mutating func leaves(
+        _ directive: Directive, _ argument: [ClauseBlock.Inline], _ content: [ClausePiece],
+        _ place: SourcePlace, in source: SourceText, through including: [String]
+    ) -> Pieces {
+        guard directive.isContainer else { return alone(directive, argument, place, in: source) }
+        let pieces = content.flatMap { leaves($0, in: source) }
+        if directive == .form { return pieces.map(\.asForm) }
+        guard let blocks = blocks(pieces) else { return [] }
+        let tree = resolved(blocks, through: including + [source.name])
+        switch directive {
+        case .header: document.header = tree
+        case .footer: document.footer = tree
+        case .annexHeader: document.annexHeader = tree
+        default:
+            return signers(argument, at: place).map { [.leaf(.signatures($0, cell: tree, place))] } ?? []
+        }
+        return []
+    }
+
+    /// `party in parties`, read as the tag `{% for party in parties %}` at the directive's line.
+    private mutating func signers(
+        _ argument: [ClauseBlock.Inline], at place: SourcePlace
+    ) -> Loop? {
+        let words = argument.map { if case .text(let text, _) = $0 { text } else { "" } }.joined()
+        let source = SourceText(
+            name: place.file,
+            text: String(repeating: "\n", count: place.line - 1) + "{% for \(words) %}")
+        do {
+            let tags = try TemplateScanner.segments(of: source, environment: environment)
+            if case .tag(let tag)? = tags.last, case .for(let loop) = tag.kind { return loop }
+        } catch {
+            problems.report(error.all)
+        }
+        return nil
+    }
+}
+
+// MARK: - Includes and order
+
+extension ClauseDocumentBuilder {
+    /// Puts the included texts in.
+    private mutating func resolved(
+        _ tree: ClauseDocument.Tree, through including: [String]
+    ) -> ClauseDocument.Tree {
+        var result: ClauseDocument.Tree = []
+        for block in tree {
+            switch block {
+            case .tag(let tag):
+                if case .include(let name) = tag.kind {
+                    result += included(name, at: tag.place, through: including)
+                } else {
+                    result.append(block)
+                }
+            case .leaf: result.append(block)
+            case .choice(var choice):
+                for index in choice.branches.indices {
+                    choice.branches[index].body = resolved(
+                        choice.branches[index].body, through: including)
+                }
+                result.append(.choice(choice))
+            case .loop(var loop):
+                loop.body = resolved(loop.body, through: including)
+                loop.otherwise = resolved(loop.otherwise, through: including)
+                result.append(.loop(loop))
+            }
+        }
+        return result
+    }
+
+    private mutating func included(
+        _ name: String, at place: SourcePlace, through including: [String]
+    ) -> ClauseDocument.Tree {
+        guard let source = sources(name) else {
+            problems.report(.missingInclude(name, at: place))
+            return []
+        }
+        guard !including.contains(source.name), including.count < Self.maxIncludeDepth else {
+            problems.report(.circularInclude(name, at: place))
+            return []
+        }
+        return tree(of: source, through: including)
+    }
+
+    /// A point needs an article or an annex before it, or its number would begin with nothing.
+    private mutating func checkOrder() {
+        var hasHeading = false
+        document.body.forEachLeaf { leaf in
+            guard case .paragraph(let paragraph) = leaf else { return }
+            if paragraph.kind == .point, !hasHeading {
+                problems.report(.pointWithoutArticle(at: paragraph.place))
+            }
+            hasHeading = hasHeading || paragraph.kind == .article || paragraph.kind == .annex
+        }
+    }
+}
+
+extension [Block<ClauseDocument.Leaf>] {
+    /// Visits every leaf in the order of the template, signature cells left out.
+    func forEachLeaf(_ visit: (ClauseDocument.Leaf) -> Void) {
+        for block in self {
+            switch block {
+            case .leaf(let leaf): visit(leaf)
+            case .tag: break
+            case .choice(let choice): for branch in choice.branches { branch.body.forEachLeaf(visit) }
+            case .loop(let loop):
+                loop.body.forEachLeaf(visit)
+                loop.otherwise.forEachLeaf(visit)
+            }
+        }
+    }
+}
+
+extension TemplatePiece<ClauseDocument.Leaf> {
+    /// Paragraphs of a form end with room to write.
+    fileprivate var asForm: Self {
+        guard case .leaf(.paragraph(var line)) = self, line.kind == .paragraph else { return self }
+        line.kind = .formLine
+        return .leaf(.paragraph(line))
+    }
+}
+
+extension BlockShape.Kind {
+    fileprivate init(_ kind: ClauseBlock.Kind) {
+        self =
+            switch kind {
+            case .title: .title
+            case .article: .article
+            case .annex: .annex
+            case .point: .point
+            case .subPoint: .subPoint
+            case .continuation: .continuation
+            case .bullet: .bullet
+            case .paragraph: .paragraph
+            }
+    }
+}
+
+extension TableShape {
+    fileprivate init(_ table: ClauseTable) {
+        alignments = table.alignments.map { alignment in
+            switch alignment {
+            case .none, .left: .left
+            case .center: .center
+            case .right: .right
+            }
+        }
+        widths =
+            table.widths.count == table.alignments.count
+            ? table.widths : table.alignments.map { _ in 1 }
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func duplicateClause(
+        _ id: String, at place: SourcePlace, first: SourcePlace
+    ) -> Diagnostic {
+        .error(
+            "template.duplicate-clause", at: .source(place), arguments: ["clause": id],
+            message: Text(
+                ro: "identificatorul „\(id)” este deja al clauzei de la \(first)",
+                en: "the id “\(id)” already belongs to the clause at \(first)"),
+            hint: Text(ro: "alegeți alt identificator", en: "choose another id"),
+            related: .source(first))
+    }
+
+    fileprivate static func missingInclude(_ name: String, at place: SourcePlace) -> Diagnostic {
+        .error(
+            "template.missing-include", at: .source(place), arguments: ["name": name],
+            message: Text(
+                ro: "textul inclus „\(name)” nu există", en: "there is no text “\(name)” to include"),
+            hint: Text(
+                ro: "scrieți calea din dosarul templates/, de exemplu „shared/ro/integrity.md”",
+                en: "write its path within templates/, e.g. “shared/ro/integrity.md”"))
+    }
+
+    fileprivate static func circularInclude(_ name: String, at place: SourcePlace) -> Diagnostic {
+        .error(
+            "template.circular-include", at: .source(place), arguments: ["name": name],
+            message: Text(
+                ro: "textul „\(name)” se include pe sine sau prea adânc",
+                en: "the text “\(name)” includes itself, or is included too deeply"),
+            hint: Text(ro: "scoateți una dintre includeri", en: "take one of the includes out"))
+    }
+
+    fileprivate static func pointWithoutArticle(at place: SourcePlace) -> Diagnostic {
+        .error(
+            "template.point-without-article", at: .source(place),
+            message: Text(
+                ro: "punctul stă înaintea oricărui articol („## ”) sau a oricărei anexe („### ”)",
+                en: "the point stands before any article (“## ”) or annex (“### ”)"),
+            hint: Text(
+                ro: "puneți un articol înainte sau scrieți un paragraf fără „1. ”",
+                en: "put an article before it, or write a paragraph without “1. ”"))
+    }
+}

@@ -1,0 +1,24 @@
+internal import Diagnostics
+
+extension StringProtocol {
+    /// Without white space at both ends.
+    var trimmingSpaces: String {
+        guard let first = firstIndex(where: { !$0.isWhitespace }),
+            let last = lastIndex(where: { !$0.isWhitespace })
+        else { return "" }
+        return String(self[first...last])
+    }
+}
+
+extension String {
+    mutating func trimEnd() {
+        while let last, last.isWhitespace { removeLast() }
+    }
+}
+
+extension SourceText {
+    /// How many line ends stand in a range of UTF-8 offsets.
+    func newlines(in range: Range<Int>) -> Int {
+        text.utf8.dropFirst(range.lowerBound).prefix(range.count).count { $0 == UInt8(ascii: "\n") }
+    }
+}

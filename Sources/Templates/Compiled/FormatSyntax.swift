@@ -1,0 +1,62 @@
+/// How one format writes what documents are made of. Everything is appended to bytes.
+package protocol FormatSyntax: Sendable {
+    var numbering: Numbering { get }
+
+    /// A run of words. `\n` is a line break, `\t` a tab.
+    func text(_ text: String, _ emphasis: Emphasis, into output: inout [UInt8])
+    func open(_ shape: BlockShape, into output: inout [UInt8])
+    func close(_ shape: BlockShape, into output: inout [UInt8])
+    /// The block's computed number; nothing where the word processor counts by itself.
+    func number(_ label: String, of shape: BlockShape, into output: inout [UInt8])
+    /// Marks the start and end of a block that can be referred to.
+    func openAnchor(_ id: String, serial: Int, into output: inout [UInt8])
+    func closeAnchor(_ id: String, serial: Int, into output: inout [UInt8])
+    /// - Parameter label: the clause's number without its final full stop.
+    func reference(to id: String, label: String, _ emphasis: Emphasis, into output: inout [UInt8])
+    func pageField(_ field: Value.PageField, _ emphasis: Emphasis, into output: inout [UInt8])
+    func blank(_ emphasis: Emphasis, into output: inout [UInt8])
+    /// Ends the section before and opens the heading of the annex with this number, from 1, on a
+    /// new page; stands for `open` there.
+    func openAnnex(_ number: Int, into output: inout [UInt8])
+    func pageBreak(into output: inout [UInt8])
+    /// What must stand between two tables, and between a table and the end.
+    func spacer(into output: inout [UInt8])
+    func table(_ shape: TableShape) -> TablePieces
+    func grid() -> GridPieces
+    /// A last pass over finished bytes, for what neighbours decide together.
+    func completed(_ bytes: [UInt8]) -> [UInt8]
+}
+
+extension FormatSyntax {
+    package func spacer(into output: inout [UInt8]) {}
+    package func completed(_ bytes: [UInt8]) -> [UInt8] { bytes }
+}
+
+package struct TableShape: Hashable, Sendable {
+    package enum Alignment: Hashable, Sendable { case left, center, right }
+    package let alignments: [Alignment]
+    /// Relative, one a column.
+    package let widths: [Int]
+
+    /// The columns' widths as parts of `total`, the last taking what rounding leaves.
+    func columns(of total: Int) -> [Int] {
+        let sum = max(1, widths.reduce(0, +))
+        var columns = widths.map { $0 * total / sum }
+        if let last = columns.indices.last { columns[last] += total - columns.reduce(0, +) }
+        return columns
+    }
+}
+
+/// A table's markup around its cells.
+package struct TablePieces: Sendable {
+    /// Up to a place where a serial number goes, and from there on.
+    package var open: (before: [UInt8], after: [UInt8]?) = ([], nil)
+    package var openHeader: [UInt8] = []
+    package var closeHeader: [UInt8] = []
+    package var openRow: [UInt8] = []
+    package var closeRow: [UInt8] = []
+    package var openHeaderCell: [[UInt8]] = []
+    package var openCell: [[UInt8]] = []
+    package var closeCell: [UInt8] = []
+    package var close: [UInt8] = []
+}

@@ -1,0 +1,79 @@
+internal import Diagnostics
+
+/// One step of a compiled template. What does not depend on data is bytes of the output format
+/// already; rendering walks the steps and appends.
+package indirect enum Instruction: Sendable {
+    /// Markup that prints nothing.
+    case markup([UInt8])
+    /// Words, escaped for the format.
+    case text([UInt8])
+    case print(Expression, Emphasis, SourcePlace)
+    case branch([Branch])
+    case loop(Loop, body: [Instruction], otherwise: [Instruction])
+    case assign(String, Expression)
+    case block(BlockInstruction)
+    /// A number no other step of this document has printed: for ids and names.
+    case serial
+    case grid(GridInstruction)
+
+    package struct Branch: Sendable {
+        let condition: Expression?
+        let body: [Instruction]
+    }
+}
+
+/// A paragraph or a table row. One that comes out without text is taken back, its number too,
+/// unless it `keepsEmpty`.
+package struct BlockInstruction: Sendable {
+    let shape: BlockShape
+    let id: String?
+    let place: SourcePlace
+    let open: [UInt8]
+    let body: [Instruction]
+    let close: [UInt8]
+    let keepsEmpty: Bool
+}
+
+/// What the formats need to know of a block to set it.
+package struct BlockShape: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
+        case title, article, annex, annexSection
+        case point, subPoint, continuation, bullet, paragraph
+        case tableRow
+        case cellParagraph, signatureLine, formLine
+        case headerLine, footerLine
+    }
+
+    package var kind: Kind
+    package var isInAnnex = false
+    /// Stays on the page of the block that follows.
+    package var keepsWithNext = false
+
+    package var listLevel: ListLevel? {
+        switch kind {
+        case .article: ListLevel(list: .body, level: 0)
+        case .annex: ListLevel(list: .annexes, level: 0)
+        case .point: ListLevel(list: isInAnnex ? .annexes : .body, level: 1)
+        case .subPoint: ListLevel(list: isInAnnex ? .annexes : .body, level: 2)
+        default: nil
+        }
+    }
+}
+
+/// Cells of a loop laid out two in a row, each row kept whole: the signature block.
+package struct GridInstruction: Sendable {
+    let loop: Loop
+    let cell: [Instruction]
+    let place: SourcePlace
+    let pieces: GridPieces
+}
+
+package struct GridPieces: Sendable {
+    package var open: [UInt8] = []
+    package var openRow: [UInt8] = []
+    package var openCell: [UInt8] = []
+    package var closeCell: [UInt8] = []
+    package var emptyCell: [UInt8] = []
+    package var closeRow: [UInt8] = []
+    package var close: [UInt8] = []
+}

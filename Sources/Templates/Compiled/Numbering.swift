@@ -1,0 +1,126 @@
+/// How the levels of a document's lists are numbered, read from the style document.
+public struct Numbering: Sendable, Hashable {
+    /// Articles, points, sub-points.
+    public var body: [Level]
+    /// Annexes, their points, their sub-points.
+    public var annexes: [Level]
+
+    public init(body: [Level], annexes: [Level]) {
+        self.body = body
+        self.annexes = annexes
+    }
+
+    public struct Level: Sendable, Hashable {
+        public let format: Format
+        public let pattern: [Piece]
+        public let start: Int
+
+        public init(format: Format, pattern: [Piece], start: Int = 1) {
+            self.format = format
+            self.pattern = pattern
+            self.start = start
+        }
+    }
+
+    public enum Format: String, Sendable, Hashable {
+        case decimal, lowerLetter, upperLetter, lowerRoman, upperRoman, russianLower, russianUpper
+    }
+
+    public enum Piece: Sendable, Hashable {
+        case literal(String)
+        /// The counter of a level, from 0.
+        case counter(level: Int)
+    }
+
+    /// The numbering of the shipped look: `1.`, `1.1.`, `a)`; `Anexa nr. 1`, `1.`, `a)`.
+    static func shipped(annexLabel: String) -> Numbering {
+        let letters = Level(format: .lowerLetter, pattern: [.counter(level: 2), .literal(")")])
+        return Numbering(
+            body: [
+                Level(format: .decimal, pattern: [.counter(level: 0), .literal(".")]),
+                Level(
+                    format: .decimal,
+                    pattern: [.counter(level: 0), .literal("."), .counter(level: 1), .literal(".")]),
+                letters,
+            ],
+            annexes: [
+                Level(format: .decimal, pattern: [.literal(annexLabel), .counter(level: 0)]),
+                Level(format: .decimal, pattern: [.counter(level: 1), .literal(".")]),
+                letters,
+            ])
+    }
+}
+
+/// Which list a block is counted in, and at which level.
+package struct ListLevel: Hashable, Sendable {
+    package enum List: Hashable, Sendable { case body, annexes }
+    package let list: List
+    /// From 0.
+    package let level: Int
+}
+
+/// The counters of one document: a level restarts when a higher one advances, as in Word.
+package struct Counters: Sendable {
+    private let numbering: Numbering
+    private var counts: [ListLevel.List: [Int]] = [:]
+
+    package init(_ numbering: Numbering) { self.numbering = numbering }
+
+    private func levels(_ list: ListLevel.List) -> [Numbering.Level] {
+        list == .body ? numbering.body : numbering.annexes
+    }
+
+    /// Counts one more block at `level` and returns its number as printed.
+    package mutating func advance(_ level: ListLevel) -> String {
+        let levels = levels(level.list)
+        var counts = self.counts[level.list] ?? levels.map { $0.start - 1 }
+        counts[level.level] += 1
+        for deeper in (level.level + 1)..<max(counts.count, level.level + 1) {
+            counts[deeper] = levels[deeper].start - 1
+        }
+        self.counts[level.list] = counts
+        return levels[level.level].pattern.map { piece in
+            switch piece {
+            case .literal(let text): text
+            case .counter(let at): levels[at].format.text(of: counts[at])
+            }
+        }.joined()
+    }
+}
+
+extension Numbering.Format {
+    /// The number in this format: `3`, `c`, `iii`; past the alphabet letters repeat, as in Word.
+    package func text(of number: Int) -> String {
+        switch self {
+        case .decimal: String(number)
+        case .lowerLetter: Self.letters("abcdefghijklmnopqrstuvwxyz", number)
+        case .upperLetter: Self.letters("ABCDEFGHIJKLMNOPQRSTUVWXYZ", number)
+        case .russianLower: Self.letters("абвгдежзиклмнопрстуфхцчшщыэюя", number)
+        case .russianUpper: Self.letters("АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЫЭЮЯ", number)
+        case .lowerRoman: Self.roman(number).lowercased()
+        case .upperRoman: Self.roman(number)
+        }
+    }
+
+    private static func letters(_ alphabet: String, _ number: Int) -> String {
+        guard number > 0 else { return "" }
+        let letters = Array(alphabet)
+        let (round, index) = (number - 1).quotientAndRemainder(dividingBy: letters.count)
+        return String(repeating: letters[index], count: round + 1)
+    }
+
+    private static func roman(_ number: Int) -> String {
+        let signs = [
+            (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
+            (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+        ]
+        var (rest, text) = (number, "")
+        for (value, sign) in signs {
+            while rest >= value {
+                text += sign
+                rest -= value
+            }
+        }
+        return text
+    }
+}

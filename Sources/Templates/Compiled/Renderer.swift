@@ -1,0 +1,362 @@
+internal import Diagnostics
+
+/// Walks compiled steps with one document's data and appends bytes.
+///
+/// A reference to a clause leaves a hole, since its number may not be known yet; `bytes(in:)` fills
+/// the holes once everything is counted.
+struct Renderer<Syntax: FormatSyntax> {
+    let syntax: Syntax
+    let environment: Environment
+    let limits: RenderLimits
+    /// Every clause id of the template with its place, those that drop out included.
+    let knownClauses: [String: SourcePlace]
+
+    private(set) var scope: Scope
+    private(set) var output: [UInt8] = []
+    private(set) var blocks: [RenderedBlock] = []
+    private var holes: [Hole] = []
+    private var counters: Counters
+    /// Printed number of each clause met so far, without its final full stop.
+    private var labels: [String: String] = [:]
+    private var printsText = false
+    private var rounds = 0
+    private var serials = 0
+    private(set) var annexes: [RenderedBlock] = []
+    private var problems = DiagnosticCollector()
+
+    private struct Hole {
+        let offset: Int
+        let clause: String
+        let emphasis: Emphasis
+        let place: SourcePlace
+    }
+
+    init(
+        syntax: Syntax, fields: Value.Map, environment: Environment, limits: RenderLimits,
+        knownClauses: [String: SourcePlace]
+    ) {
+        self.syntax = syntax
+        self.environment = environment
+        self.limits = limits
+        self.knownClauses = knownClauses
+        scope = Scope(fields)
+        counters = Counters(syntax.numbering)
+    }
+
+    /// Renders `steps` and returns where their bytes stand.
+    mutating func render(_ steps: [Instruction], with fields: [String: Value] = [:])
+        throws(DiagnosticList) -> Range<Int>
+    {
+        let start = output.count
+        scope.push()
+        for (name, value) in fields { scope.set(name, value) }
+        run(steps)
+        scope.pop()
+        if problems.hasErrors { throw DiagnosticList(problems.all) }
+        return start..<output.count
+    }
+
+    /// A range of the output with its references filled in.
+    func bytes(in range: Range<Int>) throws(DiagnosticList) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(range.count + 64 * holes.count)
+        var missing = DiagnosticCollector()
+        var position = range.lowerBound
+        for hole in holes where range.contains(hole.offset) || hole.offset == range.upperBound {
+            guard hole.offset >= position else { continue }
+            result += output[position..<hole.offset]
+            position = hole.offset
+            if let label = labels[hole.clause] {
+                syntax.reference(
+                    to: hole.clause, label: label, hole.emphasis, into: &result)
+            } else {
+                missing.report(.droppedClause(hole.clause, at: hole.place, known: knownClauses))
+            }
+        }
+        result += output[position..<range.upperBound]
+        if missing.hasErrors { throw DiagnosticList(missing.all) }
+        return syntax.completed(result)
+    }
+
+    /// Ids of the clauses referred to within a range, in order.
+    func references(in range: Range<Int>) -> [String] {
+        holes.filter { $0.offset >= range.lowerBound && $0.offset <= range.upperBound }
+            .map(\.clause)
+    }
+}
+
+/// A block of a finished document.
+struct RenderedBlock {
+    let shape: BlockShape
+    let id: String?
+    let label: String?
+    let text: Range<Int>
+    let place: SourcePlace
+}
+
+// MARK: - Steps
+
+extension Renderer {
+    private mutating func run(_ steps: [Instruction]) {
+        for step in steps {
+            guard output.count <= limits.outputLength, rounds <= limits.rounds else { return }
+            run(step)
+        }
+    }
+
+    private mutating func run(_ step: Instruction) {
+        switch step {
+        case .markup(let bytes): output += bytes
+        case .text(let bytes):
+            output += bytes
+            printsText = true
+        case .print(let expression, let emphasis, let place):
+            print(expression, emphasis, at: place)
+        case .branch(let branches):
+            if let body = chosen(branches) { run(body) }
+        case .loop(let loop, let body, let otherwise):
+            repeating(loop, otherwise: otherwise) { $0.run(body) }
+        case .assign(let name, let expression):
+            if let value = value(of: expression) { scope.set(name, value) }
+        case .block(let block): run(block)
+        case .serial:
+            serials += 1
+            output += String(serials).utf8
+        case .grid(let grid): run(grid)
+        }
+    }
+
+    private mutating func value(of expression: Expression) -> Value? {
+        problems.take(try expression.value(in: scope, environment: environment))
+    }
+
+    private mutating func chosen(_ branches: [Instruction.Branch]) -> [Instruction]? {
+        for branch in branches {
+            guard let condition = branch.condition else { return branch.body }
+            guard let value = value(of: condition) else { return nil }
+            if value.isTruthy { return branch.body }
+        }
+        return nil
+    }
+
+    private mutating func print(
+        _ expression: Expression, _ emphasis: Emphasis, at place: SourcePlace
+    ) {
+        guard let value = value(of: expression) else { return }
+        switch value {
+        case .reference(let clause):
+            guard knownClauses[clause] != nil else {
+                problems.report(.unknownClause(clause, at: place, known: knownClauses))
+                return
+            }
+            holes.append(
+                Hole(offset: output.count, clause: clause, emphasis: emphasis, place: place))
+            printsText = true
+        case .pageField(let field):
+            syntax.pageField(field, emphasis, into: &output)
+            printsText = true
+        case .blank:
+            syntax.blank(emphasis, into: &output)
+            printsText = true
+        default:
+            guard
+                let text = problems.take(
+                    at: .source(place), try value.printed(in: environment))
+            else { return }
+            print(text, emphasis, at: place)
+        }
+    }
+
+    private mutating func print(_ text: String, _ emphasis: Emphasis, at place: SourcePlace) {
+        if let control = text.unicodeScalars.first(where: \.isForbiddenInDocuments) {
+            problems.report(.forbiddenCharacter(control, at: place))
+            return
+        }
+        guard !text.isEmpty else { return }
+        syntax.text(text, emphasis, into: &output)
+        printsText = true
+    }
+
+    private mutating func repeating(
+        _ loop: Loop, otherwise: [Instruction], _ body: (inout Self) -> Void
+    ) {
+        guard
+            let items = problems.take(
+                try loop.items(in: scope, environment: environment))
+        else { return }
+        if items.isEmpty { run(otherwise) }
+        for (index, item) in items.enumerated() {
+            rounds += 1
+            guard rounds <= limits.rounds else {
+                problems.report(.tooManyRounds(limits.rounds))
+                return
+            }
+            scope.push()
+            scope.set(loop: LoopPosition(index: index, count: items.count))
+            let bound: Void? = problems.take(
+                try loop.bind(item, in: &scope))
+            if bound != nil { body(&self) }
+            scope.pop()
+            if problems.all.count > 100 { return }
+        }
+    }
+
+    private mutating func run(_ grid: GridInstruction) {
+        output += grid.pieces.open
+        let start = output.count
+        var column = 0
+        repeating(grid.loop, otherwise: []) { renderer in
+            renderer.output += column == 0 ? grid.pieces.openRow : []
+            renderer.output += grid.pieces.openCell
+            let cell = renderer.output.count
+            renderer.run(grid.cell)
+            let shape = BlockShape(kind: .tableRow)
+            renderer.record(shape, text: cell..<renderer.output.count, at: grid.place)
+            renderer.output += grid.pieces.closeCell
+            renderer.output += column == 1 ? grid.pieces.closeRow : []
+            column = 1 - column
+        }
+        if column == 1 { output += grid.pieces.emptyCell + grid.pieces.closeRow }
+        if output.count == start { problems.report(.noSigners(at: grid.place)) }
+        output += grid.pieces.close
+    }
+
+    private mutating func record(_ shape: BlockShape, text: Range<Int>, at place: SourcePlace) {
+        blocks.append(RenderedBlock(shape: shape, id: nil, label: nil, text: text, place: place))
+    }
+}
+
+// MARK: - Blocks
+
+extension Renderer {
+    private mutating func run(_ block: BlockInstruction) {
+        let before = (output.count, holes.count, counters, serials, printsText, annexes.count)
+        let label = block.shape.listLevel.map { counters.advance($0) }
+        if block.shape.kind == .annex {
+            syntax.openAnnex(annexes.count + 1, into: &output)
+        } else {
+            output += block.open
+        }
+        if let label { syntax.number(label, of: block.shape, into: &output) }
+        let anchor = openAnchor(block)
+        let textStart = output.count
+        printsText = false
+        run(block.body)
+        guard printsText || block.keepsEmpty else {
+            output.removeSubrange(before.0...)
+            holes.removeSubrange(before.1...)
+            (counters, serials, printsText) = (before.2, before.3, before.4)
+            return
+        }
+        let text = textStart..<output.count
+        if let anchor { syntax.closeAnchor(anchor.0, serial: anchor.1, into: &output) }
+        output += block.close
+        printsText = true
+        note(
+            RenderedBlock(
+                shape: block.shape, id: block.id, label: label, text: text, place: block.place))
+    }
+
+    private mutating func openAnchor(_ block: BlockInstruction) -> (String, Int)? {
+        guard let id = block.id else { return nil }
+        serials += 1
+        syntax.openAnchor(id, serial: serials, into: &output)
+        return (id, serials)
+    }
+
+    private mutating func note(_ block: RenderedBlock) {
+        blocks.append(block)
+        if block.shape.kind == .annex { annexes.append(block) }
+        guard let id = block.id else { return }
+        if labels[id] != nil {
+            problems.report(.repeatedClause(id, at: block.place))
+        }
+        labels[id] = (block.label ?? "").trimmingFinalStop
+    }
+}
+
+extension Unicode.Scalar {
+    /// Characters XML 1.0 cannot hold, and those no document should.
+    fileprivate var isForbiddenInDocuments: Bool {
+        switch value {
+        case 0x09, 0x0A, 0x0D: false
+        case 0..<0x20, 0x7F...0x9F, 0xFFFE, 0xFFFF, 0xFDD0...0xFDEF: true
+        default: false
+        }
+    }
+}
+
+extension Diagnostic {
+    static func unknownClause(
+        _ id: String, at place: SourcePlace, known: [String: SourcePlace]
+    ) -> Diagnostic {
+        let near = NearName.of(id, among: known.keys.sorted())
+        return .error(
+            "template.unknown-clause", at: .source(place), arguments: ["clause": id],
+            message: Text(
+                ro: "șablonul nu are clauza „\(id)”", en: "the template has no clause “\(id)”"),
+            hint: near.map {
+                Text(ro: "ați vrut să scrieți „\($0)”?", en: "did you mean “\($0)”?")
+            })
+    }
+
+    fileprivate static func droppedClause(
+        _ id: String, at place: SourcePlace, known: [String: SourcePlace]
+    ) -> Diagnostic {
+        let clause = known[id]
+        return .error(
+            "template.dropped-clause", at: .source(place), arguments: ["clause": id],
+            message: Text(
+                ro: "trimiterea este la clauza „\(id)”, care lipsește din acest document"
+                    + (clause.map { " (clauza stă la \($0))" } ?? ""),
+                en: "the reference is to clause “\(id)”, which is not in this document"
+                    + (clause.map { " (the clause stands at \($0))" } ?? "")),
+            hint: Text(
+                ro: "puneți trimiterea sub aceeași condiție ca și clauza",
+                en: "put the reference under the same condition as the clause"),
+            related: clause.map { .source($0) })
+    }
+
+    fileprivate static func repeatedClause(_ id: String, at place: SourcePlace) -> Diagnostic {
+        .error(
+            "template.repeated-clause", at: .source(place), arguments: ["clause": id],
+            message: Text(
+                ro: "clauza „\(id)” apare de două ori în document",
+                en: "clause “\(id)” stands in the document twice"),
+            hint: Text(
+                ro: "un identificator este al unei singure clauze; nu îl puneți într-o buclă",
+                en: "an id belongs to one clause; do not put it in a loop"))
+    }
+
+    fileprivate static func forbiddenCharacter(
+        _ scalar: Unicode.Scalar, at place: SourcePlace
+    ) -> Diagnostic {
+        let code = "U+" + String(scalar.value, radix: 16, uppercase: true)
+        return .error(
+            "template.forbidden-character", at: .source(place), arguments: ["character": code],
+            message: Text(
+                ro: "valoarea conține caracterul de control \(code), pe care documentele nu îl pot păstra",
+                en: "the value holds the control character \(code), which documents cannot hold"),
+            hint: Text(ro: "ștergeți caracterul din date", en: "delete the character in the data"))
+    }
+
+    fileprivate static func tooManyRounds(_ limit: Int) -> Diagnostic {
+        .error(
+            "template.too-many-rounds", arguments: ["limit": String(limit)],
+            message: Text(
+                ro: "buclele șablonului au depășit \(limit) de treceri",
+                en: "the template's loops passed \(limit) rounds"),
+            hint: Text(
+                ro: "verificați listele din date și buclele din șablon",
+                en: "check the lists in the data and the loops in the template"))
+    }
+
+    fileprivate static func noSigners(at place: SourcePlace) -> Diagnostic {
+        .error(
+            "template.no-signers", at: .source(place),
+            message: Text(
+                ro: "blocul de semnături nu are nicio parte", en: "the signature block has no party"),
+            hint: Text(
+                ro: "verificați lista părților din date", en: "check the list of parties in the data"))
+    }
+}
