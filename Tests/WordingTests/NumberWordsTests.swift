@@ -8,102 +8,104 @@ import Wording
         let masculine: String
         let feminine, neuter: String?
         let lei: String
-        let леев: String
+        let russian: String
         let english: String
         var testDescription: String { "\(number)" }
 
         init(
             _ number: Int, _ masculine: String, _ feminine: String? = nil,
-            _ neuter: String? = nil, lei: String, леев: String, english: String
+            _ neuter: String? = nil, lei: String, russian: String, english: String
         ) {
             (self.number, self.masculine, self.feminine) = (number, masculine, feminine)
-            (self.neuter, self.lei, self.леев, self.english) = (neuter, lei, леев, english)
+            (self.neuter, self.lei, self.russian, self.english) = (neuter, lei, russian, english)
         }
     }
 
     static let rows = [
-        Row(0, "zero", lei: "zero lei", леев: "ноль леев", english: "zero lei"),
-        Row(1, "unu", "una", lei: "un leu", леев: "один лей", english: "one leu"),
-        Row(2, "doi", "două", "două", lei: "doi lei", леев: "два лея", english: "two lei"),
+        Row(0, "zero", lei: "zero lei", russian: "ноль леев", english: "zero lei"),
+        Row(1, "unu", "una", lei: "un leu", russian: "один лей", english: "one leu"),
+        Row(2, "doi", "două", "două", lei: "doi lei", russian: "два лея", english: "two lei"),
         Row(
             12, "doisprezece", "douăsprezece", "douăsprezece", lei: "doisprezece lei",
-            леев: "двенадцать леев", english: "twelve lei"),
+            russian: "двенадцать леев", english: "twelve lei"),
         Row(
-            14, "paisprezece", lei: "paisprezece lei", леев: "четырнадцать леев",
+            14, "paisprezece", lei: "paisprezece lei", russian: "четырнадцать леев",
             english: "fourteen lei"),
         Row(
-            16, "șaisprezece", lei: "șaisprezece lei", леев: "шестнадцать леев",
+            16, "șaisprezece", lei: "șaisprezece lei", russian: "шестнадцать леев",
             english: "sixteen lei"),
         Row(
-            19, "nouăsprezece", lei: "nouăsprezece lei", леев: "девятнадцать леев",
+            19, "nouăsprezece", lei: "nouăsprezece lei", russian: "девятнадцать леев",
             english: "nineteen lei"),
-        Row(20, "douăzeci", lei: "douăzeci de lei", леев: "двадцать леев", english: "twenty lei"),
+        Row(
+            20, "douăzeci", lei: "douăzeci de lei", russian: "двадцать леев", english: "twenty lei"),
         Row(
             21, "douăzeci și unu", "douăzeci și una", lei: "douăzeci și unu de lei",
-            леев: "двадцать один лей", english: "twenty-one lei"),
+            russian: "двадцать один лей", english: "twenty-one lei"),
         Row(
             22, "douăzeci și doi", "douăzeci și două", "douăzeci și două",
-            lei: "douăzeci și doi de lei", леев: "двадцать два лея", english: "twenty-two lei"),
-        Row(60, "șaizeci", lei: "șaizeci de lei", леев: "шестьдесят леев", english: "sixty lei"),
-        Row(100, "o sută", lei: "o sută de lei", леев: "сто леев", english: "one hundred lei"),
+            lei: "douăzeci și doi de lei", russian: "двадцать два лея", english: "twenty-two lei"),
+        Row(60, "șaizeci", lei: "șaizeci de lei", russian: "шестьдесят леев", english: "sixty lei"),
+        Row(100, "o sută", lei: "o sută de lei", russian: "сто леев", english: "one hundred lei"),
         Row(
-            101, "o sută unu", "o sută una", lei: "o sută unu lei", леев: "сто один лей",
+            101, "o sută unu", "o sută una", lei: "o sută unu lei", russian: "сто один лей",
             english: "one hundred and one lei"),
         Row(
             112, "o sută doisprezece", "o sută douăsprezece", "o sută douăsprezece",
-            lei: "o sută doisprezece lei", леев: "сто двенадцать леев",
+            lei: "o sută doisprezece lei", russian: "сто двенадцать леев",
             english: "one hundred and twelve lei"),
         Row(
             119, "o sută nouăsprezece", lei: "o sută nouăsprezece lei",
-            леев: "сто девятнадцать леев", english: "one hundred and nineteen lei"),
+            russian: "сто девятнадцать леев", english: "one hundred and nineteen lei"),
         Row(
-            120, "o sută douăzeci", lei: "o sută douăzeci de lei", леев: "сто двадцать леев",
+            120, "o sută douăzeci", lei: "o sută douăzeci de lei", russian: "сто двадцать леев",
             english: "one hundred and twenty lei"),
         Row(
-            1000, "o mie", lei: "o mie de lei", леев: "одна тысяча леев",
+            1000, "o mie", lei: "o mie de lei", russian: "одна тысяча леев",
             english: "one thousand lei"),
         Row(
-            1001, "o mie unu", "o mie una", lei: "o mie unu lei", леев: "одна тысяча один лей",
+            1001, "o mie unu", "o mie una", lei: "o mie unu lei", russian: "одна тысяча один лей",
             english: "one thousand and one lei"),
         Row(
-            2000, "două mii", lei: "două mii de lei", леев: "две тысячи леев",
+            2000, "două mii", lei: "două mii de lei", russian: "две тысячи леев",
             english: "two thousand lei"),
         Row(
             12_000, "douăsprezece mii", lei: "douăsprezece mii de lei",
-            леев: "двенадцать тысяч леев", english: "twelve thousand lei"),
+            russian: "двенадцать тысяч леев", english: "twelve thousand lei"),
         Row(
             20_000, "douăzeci de mii", lei: "douăzeci de mii de lei",
-            леев: "двадцать тысяч леев", english: "twenty thousand lei"),
+            russian: "двадцать тысяч леев", english: "twenty thousand lei"),
         Row(
             21_000, "douăzeci și una de mii", lei: "douăzeci și una de mii de lei",
-            леев: "двадцать одна тысяча леев", english: "twenty-one thousand lei"),
+            russian: "двадцать одна тысяча леев", english: "twenty-one thousand lei"),
         Row(
             22_000, "douăzeci și două de mii", lei: "douăzeci și două de mii de lei",
-            леев: "двадцать две тысячи леев", english: "twenty-two thousand lei"),
+            russian: "двадцать две тысячи леев", english: "twenty-two thousand lei"),
         Row(
-            100_000, "o sută de mii", lei: "o sută de mii de lei", леев: "сто тысяч леев",
+            100_000, "o sută de mii", lei: "o sută de mii de lei", russian: "сто тысяч леев",
             english: "one hundred thousand lei"),
         Row(
             102_000, "o sută două mii", lei: "o sută două mii de lei",
-            леев: "сто две тысячи леев", english: "one hundred and two thousand lei"),
+            russian: "сто две тысячи леев", english: "one hundred and two thousand lei"),
         Row(
             119_000, "o sută nouăsprezece mii", lei: "o sută nouăsprezece mii de lei",
-            леев: "сто девятнадцать тысяч леев", english: "one hundred and nineteen thousand lei"),
+            russian: "сто девятнадцать тысяч леев", english: "one hundred and nineteen thousand lei"
+        ),
         Row(
-            1_000_000, "un milion", lei: "un milion de lei", леев: "один миллион леев",
+            1_000_000, "un milion", lei: "un milion de lei", russian: "один миллион леев",
             english: "one million lei"),
         Row(
             1_000_001, "un milion unu", "un milion una", lei: "un milion unu lei",
-            леев: "один миллион один лей", english: "one million and one lei"),
+            russian: "один миллион один лей", english: "one million and one lei"),
         Row(
-            2_000_000, "două milioane", lei: "două milioane de lei", леев: "два миллиона леев",
+            2_000_000, "două milioane", lei: "două milioane de lei", russian: "два миллиона леев",
             english: "two million lei"),
         Row(
             20_000_000, "douăzeci de milioane", lei: "douăzeci de milioane de lei",
-            леев: "двадцать миллионов леев", english: "twenty million lei"),
+            russian: "двадцать миллионов леев", english: "twenty million lei"),
         Row(
             21_000_000, "douăzeci și unu de milioane", lei: "douăzeci și unu de milioane de lei",
-            леев: "двадцать один миллион леев", english: "twenty-one million lei"),
+            russian: "двадцать один миллион леев", english: "twenty-one million lei"),
     ]
 
     @Test("numerals agree in Romanian, and sums of lei in all languages", arguments: rows)
@@ -116,7 +118,7 @@ import Wording
             DocumentLanguage.ro.cardinal(row.number, gender: .neuter) == row.neuter ?? row.masculine
         )
         #expect(DocumentLanguage.ro.moneyInWords(row.number * 100, .MDL) == row.lei)
-        #expect(DocumentLanguage.ru.moneyInWords(row.number * 100, .MDL) == row.леев)
+        #expect(DocumentLanguage.ru.moneyInWords(row.number * 100, .MDL) == row.russian)
         #expect(DocumentLanguage.en.moneyInWords(row.number * 100, .MDL) == row.english)
     }
 
@@ -191,9 +193,9 @@ import Wording
         #expect(DocumentLanguage.ru.moneyInWords(2102, .EUR) == "двадцать один евро два цента")
         #expect(
             DocumentLanguage.en.moneyInWords(200_001, .EUR) == "two thousand euros and one cent")
-        let бань = Noun(gender: .masculine, one: "бань", few: "бань")
+        let invariable = Noun(gender: .masculine, one: "бань", few: "бань")
         #expect(
-            DocumentLanguage.ru.moneyInWords(160, .MDL, minorUnit: бань)
+            DocumentLanguage.ru.moneyInWords(160, .MDL, minorUnit: invariable)
                 == "один лей шестьдесят бань")
     }
 
