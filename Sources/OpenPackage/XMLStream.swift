@@ -1,0 +1,87 @@
+public import Diagnostics
+
+/// Reads an XML document piece by piece and tells a handler what is in it.
+///
+/// Memory stays small whatever the size of the document. UTF-8 and UTF-16 are read; DTDs are
+/// refused, and there are no entities but XML's own five.
+/// ```swift
+/// var stream = try XMLStream(SheetReader(), file: "registru.xlsx", part: "xl/sheet1.xml")
+/// try archive.stream("xl/sheet1.xml") { piece throws(Diagnostic) in try stream.feed(piece) }
+/// let reader = try stream.finish()
+/// ```
+public struct XMLStream<Handler: XMLHandler>: ~Copyable {
+    private let parser: HandledParser<Handler>
+    private var decoder = XMLDecoder()
+    private let sizeLimit: Int
+    private var size = 0
+
+    public init(
+        _ handler: consuming Handler, file: String, part: String,
+        limits: PackageLimits = .standard
+    ) throws(Diagnostic) {
+        parser = try HandledParser(handler, file: file, part: part, limits: limits)
+        sizeLimit = limits.maxEntrySize
+    }
+
+    /// - Throws: What the handler throws; `xml.syntax`, `.encoding`, `.doctype`, `.too-deep`,
+    ///   `.too-large`, `.too-many-attributes`, `.too-many-namespaces`. The stream is of no use then.
+    public mutating func feed(_ bytes: Span<UInt8>) throws(Diagnostic) {
+        size += bytes.count
+        guard size <= sizeLimit else { throw .xmlTooLarge(parser.place) }
+        let parser = parser
+        try decoder.decode(bytes, at: parser) { utf8 throws(Diagnostic) in try parser.feed(utf8) }
+    }
+
+    /// - Returns: The handler with all it gathered.
+    /// - Throws: As `feed`; `xml.syntax` when the document is not complete.
+    public consuming func finish() throws(Diagnostic) -> Handler {
+        let parser = parser
+        try decoder.finish(at: parser) { utf8 throws(Diagnostic) in try parser.feed(utf8) }
+        try parser.finishDocument()
+        return parser.handler
+    }
+}
+
+/// Hands the parser's events to the handler.
+private final class HandledParser<Handler: XMLHandler>: XMLPushParser {
+    var handler: Handler
+
+    init(
+        _ handler: consuming Handler, file: String, part: String, limits: PackageLimits
+    ) throws(Diagnostic) {
+        let words = handler.words
+        self.handler = handler
+        try super.init(file: file, part: part, limits: limits, words: words)
+    }
+
+    override func start(_ word: Int, _ tag: borrowing XMLTag) throws(Diagnostic) {
+        try handler.start(word, tag)
+    }
+    override func end(_ word: Int) throws(Diagnostic) { try handler.end(word) }
+    override func text(_ utf8: Span<UInt8>) throws(Diagnostic) { try handler.text(utf8) }
+    override func cdata(_ utf8: Span<UInt8>) throws(Diagnostic) { try handler.cdata(utf8) }
+    override func comment(_ text: String) throws(Diagnostic) { try handler.comment(text) }
+    override func processingInstruction(_ target: String, _ data: String) throws(Diagnostic) {
+        try handler.processingInstruction(target, data)
+    }
+}
+
+extension ZipArchive {
+    /// Reads a part as XML with a handler, unpacking as it goes.
+    ///
+    /// - Throws: As `stream(_:chunk:)` and `XMLStream.feed(_:)`.
+    public func read<Handler: XMLHandler>(
+        _ part: String, with handler: consuming Handler
+    ) throws(Diagnostic) -> Handler {
+        var stream = try XMLStream(handler, file: file, part: part, limits: limits)
+        try self.stream(part) { piece throws(Diagnostic) in try stream.feed(piece) }
+        return try stream.finish()
+    }
+
+    /// A part as an XML tree.
+    ///
+    /// - Throws: As `contents(of:)` and `XML.parse`.
+    public func xml(_ part: String) throws(Diagnostic) -> XML.Element {
+        try read(part, with: XMLTreeBuilder(file: file, part: part, limits: limits)).root()
+    }
+}
