@@ -74,8 +74,9 @@ let package = Package(
         .testTarget(
             name: "OpenPackageTests", dependencies: ["OpenPackage"], swiftSettings: safe),
         .testTarget(
-            name: "TemplatesTests", dependencies: ["Templates", "OpenPackage", "MarkdownTree"],
-            swiftSettings: safe),
+            name: "TemplatesTests",
+            dependencies: ["Templates", "Wording", "OpenPackage", "MarkdownTree", "Diagnostics"],
+            exclude: ["Cases"], swiftSettings: safe),
         .testTarget(
             name: "ContractGenTests", dependencies: ["ContractGen", "Templates", "OpenPackage"],
             swiftSettings: safe),

@@ -203,7 +203,9 @@ struct ExpressionParser {
 
     private func single(_ parts: [Node]) -> Node? { parts.count == 1 ? parts[0] : nil }
 
-    private func span(of parts: [Node]) -> Span { parts[0].span.through(parts[parts.count - 1].span) }
+    private func span(of parts: [Node]) -> Span {
+        parts[0].span.through(parts[parts.count - 1].span)
+    }
 
     // MARK: - Steps, filters and tests
 
@@ -264,11 +266,15 @@ struct ExpressionParser {
             }
             end = tokens[position - 1].span
         }
-        return stages.isEmpty ? subject : Node(.pipeline(subject, stages), subject.span.through(end))
+        return stages.isEmpty
+            ? subject : Node(.pipeline(subject, stages), subject.span.through(end))
     }
 
     private mutating func filter() throws(Diagnostic) -> Node.Call {
-        let (name, span) = try anyName(Text(ro: "numele unui filtru", en: "the name of a filter"))
+        let (name, span) = try anyName(
+            current.kind == .sign(.pipe)
+                ? Text(ro: "cuvântul „or” în loc de „||”", en: "the word “or” in place of “||”")
+                : Text(ro: "numele unui filtru", en: "the name of a filter"))
         guard let filter = environment.filters[name] else {
             throw .unknownFilter(name, environment, at: source.place(of: span))
         }

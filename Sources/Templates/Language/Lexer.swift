@@ -1,5 +1,6 @@
 import Diagnostics
 import FoundationEssentials
+import Wording
 
 /// Splits the text of expressions into tokens.
 ///
@@ -39,7 +40,10 @@ struct Lexer {
         guard position < limit else { return token(.end, from: start) }
         let scalar = peekScalar()
         if isDigit(bytes[position]) { return try number() }
-        if isNameStart(scalar.value) { return token(.name(name()), from: start) }
+        if isNameStart(scalar.value) {
+            let name = name()
+            return token(.name(name), from: start)
+        }
         if let quote = Quote(scalar.value) {
             position += scalar.length
             return try text(openedBy: quote, at: start)
@@ -91,12 +95,14 @@ struct Lexer {
     private mutating func number() throws(Diagnostic) -> Token {
         let start = position
         skipDigits()
-        if position + 1 < limit, bytes[position] == UInt8(ascii: "."), isDigit(bytes[position + 1]) {
+        if position + 1 < limit, bytes[position] == UInt8(ascii: "."), isDigit(bytes[position + 1])
+        {
             position += 1
             skipDigits()
         }
         let endsInName = position < limit && isNameStart(peekScalar().value)
-        guard !endsInName, let value = Decimal(exactly: bytes[start..<position]) else {
+        let digits = String(decoding: bytes[start..<position], as: UTF8.self)
+        guard !endsInName, let value = StrictDecimal.parse(digits) else {
             if endsInName { _ = name() }
             throw .malformedNumber(source.place(of: span(from: start)))
         }
@@ -237,8 +243,8 @@ extension Diagnostic {
         .error(
             "template.malformed-number", at: .source(place),
             message: Text(
-                ro: "numărul nu este scris corect sau are mai mult de 38 de cifre",
-                en: "the number is malformed or has more than 38 digits"),
+                ro: "numărul nu este scris corect sau are mai mult de 34 de cifre",
+                en: "the number is malformed or has more than 34 digits"),
             hint: Text(
                 ro: "scrieți cifre cu punct zecimal, de exemplu 12.50",
                 en: "write digits with a decimal point, e.g. 12.50"))
@@ -274,8 +280,19 @@ extension Diagnostic {
             message: Text(
                 ro: "semnul „\(character)” nu are rost într-o etichetă",
                 en: "the sign “\(character)” has no meaning in a tag"),
-            hint: Text(
-                ro: "ștergeți semnul; textul se scrie între ghilimele",
-                en: "delete the sign; text is written in quotes"))
+            hint: wordHint(for: character)
+                ?? Text(
+                    ro: "ștergeți semnul; textul se scrie între ghilimele",
+                    en: "delete the sign; text is written in quotes"))
+    }
+
+    /// What to write for the operators of other languages.
+    private static func wordHint(for character: String) -> Text? {
+        switch character {
+        case "&": Text(ro: "scrieți „and”", en: "write “and”")
+        case "!": Text(ro: "scrieți „not”", en: "write “not”")
+        case "?": Text(ro: "scrieți „a if c else b”", en: "write “a if c else b”")
+        default: nil
+        }
     }
 }
