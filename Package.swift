@@ -78,7 +78,9 @@ let package = Package(
             dependencies: ["Templates", "Wording", "OpenPackage", "MarkdownTree", "Diagnostics"],
             exclude: ["Cases"], swiftSettings: safe),
         .testTarget(
-            name: "ContractGenTests", dependencies: ["ContractGen", "Templates", "OpenPackage"],
+            name: "ContractGenTests",
+            dependencies: ["ContractGen", "Templates", "OpenPackage", "Wording", "Diagnostics"],
+            exclude: ["Intake/Cases"],
             swiftSettings: safe),
         .testTarget(
             name: "CommandLineTests", dependencies: ["ContractGen", "OpenPackage"],
