@@ -15,6 +15,7 @@ class XMLPushParser {
     private var failure: Diagnostic?
     /// Of the elements that are open: word, and declarations in force outside of it.
     private var open: [(word: Int, outerNamespaces: Int)] = []
+    private var hasRoot = false
     private var namespaces = 0
     private var events = 0
     private var unparsedEquals = 0
@@ -118,6 +119,7 @@ class XMLPushParser {
 
     fileprivate func started(_ tag: consuming XMLTag, _ word: Int, declared: Int) {
         attempt { () throws(Diagnostic) in
+            hasRoot = true
             open.append((word, namespaces))
             namespaces += declared
             if open.count > limits.maxDepth { throw .xmlTooDeep(place, limit: limits.maxDepth) }
@@ -145,12 +147,42 @@ class XMLPushParser {
     }
 
     fileprivate func met(_ error: xmlError) {
-        let fault = XMLFault(libxml: error.code)
+        let fault = fault(of: error)
         guard error.level != XML_ERR_WARNING, fault != .questionableNamespace else { return }
         let place = XMLPlace(
             file: file, part: part, line: max(1, Int(error.line)), column: max(1, Int(error.int2)))
         let isTooLarge = context.pointee.errNo == XML_ERR_INTERNAL_ERROR.rawValue
         stop(isTooLarge ? .xmlTooLarge(place) : .xmlSyntax(place, fault))
+    }
+}
+
+extension XMLPushParser {
+    /// The push parser has one code for everything that is wrong outside the root element, and
+    /// one for bad characters and bad encodings.
+    private func fault(of error: xmlError) -> XMLFault {
+        let fault = XMLFault(libxml: error.code)
+        if fault == .endOfDocument, hasRoot, open.isEmpty { return .contentAfterEnd }
+        guard fault == .badCharacter, let message = error.message else { return fault }
+        return String(cString: message).hasPrefix("Input is not proper UTF-8")
+            ? .badEncoding : fault
+    }
+
+    /// CDATA comes as it stands in the buffer, unlike text: its line ends are ours to resolve. A
+    /// piece is followed by the rest of the section, or by its end.
+    fileprivate func tookCDATA(_ piece: UnsafeBufferPointer<UInt8>) {
+        attempt { () throws(Diagnostic) in
+            guard piece.contains(UInt8(ascii: "\r")) else { return try cdata(piece.span) }
+            var resolved: [UInt8] = []
+            for (position, byte) in piece.enumerated() {
+                let next = piece.baseAddress?[position + 1]
+                if byte != UInt8(ascii: "\r") {
+                    resolved.append(byte)
+                } else if next != UInt8(ascii: "\n") {
+                    resolved.append(UInt8(ascii: "\n"))
+                }
+            }
+            try cdata(resolved.span)
+        }
     }
 }
 
@@ -176,10 +208,7 @@ extension XMLPushParser {
         callbacks.characters = characters
         callbacks.ignorableWhitespace = characters
         callbacks.cdataBlock = { data, text, count in
-            guard let parser = XMLPushParser.parser(data) else { return }
-            parser.attempt { () throws(Diagnostic) in
-                try parser.cdata(XMLPushParser.bytes(text, count).span)
-            }
+            XMLPushParser.parser(data)?.tookCDATA(XMLPushParser.bytes(text, count))
         }
         callbacks.comment = { data, text in
             guard let parser = XMLPushParser.parser(data), let text else { return }

@@ -68,7 +68,9 @@ public struct XMLTag: ~Copyable {
         guard let fields = found.fields else { return nil }
         for position in 0..<found.count {
             let attribute = fields + 5 * position
-            guard let local = attribute[0], names.word(local, attribute[2]) == word else { continue }
+            guard let local = attribute[0], names.word(local, attribute[2]) == word else {
+                continue
+            }
             return Self.value(attribute)
         }
         return nil
