@@ -93,8 +93,10 @@ struct ZipWriter: ~Copyable {
     }
 
     func add(_ name: String, _ bytes: [UInt8], compressed: Bool) throws(Diagnostic) {
-        // libzip reads the bytes when the archive is closed and frees its copy itself.
-        guard let copy = malloc(max(bytes.count, 1)) else { throw .cannotBuildArchive }
+        // libzip reads the bytes when the archive is closed and frees its copy itself; of an empty
+        // part it takes no copy.
+        let copy = bytes.isEmpty ? nil : malloc(bytes.count)
+        if !bytes.isEmpty, copy == nil { throw .cannotBuildArchive }
         UnsafeMutableRawBufferPointer(start: copy, count: bytes.count).copyBytes(from: bytes)
         guard let source = zip_source_buffer(raw, copy, zip_uint64_t(bytes.count), 1) else {
             free(copy)
