@@ -15,7 +15,7 @@ struct ClauseText {
     let clauses: [Clause]
 
     init(_ text: String) {
-        lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         var clauses: [Clause] = []
         let headings = lines.indices.filter { Self.isHeading(lines[$0]) }
         for (position, start) in headings.enumerated() {
@@ -23,6 +23,7 @@ struct ClauseText {
             let next = position + 1 < headings.count ? headings[position + 1] : lines.count
             clauses.append(Clause(id: id, lines: start..<Self.end(of: start..<next, in: lines)))
         }
+        self.lines = lines
         self.clauses = clauses
     }
 
