@@ -1,4 +1,5 @@
 import Diagnostics
+import FoundationEssentials
 import Templates
 import Testing
 import Wording
@@ -107,10 +108,10 @@ import Wording
             "{% if a %}1{% elif b %}2{% else %}{% for x in y %}3{% else %}4{% endfor %}{% endif %}"
         let segments = try TemplateScanner.segments(
             of: SourceText(name: "t", text: text), environment: environment)
-        let pieces = segments.map { segment in
+        let pieces = segments.map { segment -> TemplatePiece<Int> in
             switch segment {
-            case .text(let text, _): TemplatePiece.leaf(Int(text) ?? 0)
-            case .tag(let tag): TemplatePiece.tag(tag)
+            case .text(let text, _): .leaf(Int(text) ?? 0)
+            case .tag(let tag): .tag(tag)
             }
         }
         let blocks = try BlockTree.blocks(from: pieces)
