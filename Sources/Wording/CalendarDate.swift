@@ -35,6 +35,9 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
         return "\(padded(year, to: 4))-\(padded(month, to: 2))-\(padded(day, to: 2))"
     }
 
+    /// More days, and months, than all the years together have.
+    private static let longest = 4_000_000
+
     public static func < (a: CalendarDate, b: CalendarDate) -> Bool {
         (a.year, a.month, a.day) < (b.year, b.month, b.day)
     }
@@ -56,6 +59,7 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
 
     /// The day `count` days later; nil outside the years 1 to 9999.
     public func adding(days count: Int) -> CalendarDate? {
+        guard count.magnitude < Self.longest else { return nil }
         let shifted = dayNumber + count + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
         let dayOfEra = shifted - era * 146_097
@@ -71,6 +75,7 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
 
     /// The same day `count` months later, or that month's last day when it is shorter.
     public func adding(months count: Int) -> CalendarDate? {
+        guard count.magnitude < Self.longest else { return nil }
         let months = year * 12 + month - 1 + count
         guard months >= 12 else { return nil }
         let (year, month) = (months / 12, months % 12 + 1)

@@ -1,3 +1,5 @@
+public import FoundationEssentials
+
 extension DocumentLanguage {
     /// `number` in words, in the nominative: „douăzeci și una”, «двадцать одна», “twenty-one”.
     ///
@@ -15,6 +17,11 @@ extension DocumentLanguage {
 
     /// `number` in figures and its noun, held together by a no-break space: „21 de zile”, «21 день».
     public func counted(_ number: Int, _ noun: Noun) -> String {
+        figures(number) + Typography.noBreakSpace + phrase(noun, pluralForm(of: number))
+    }
+
+    /// `number`, which may have decimals, in figures and its noun: „4,5 ore”, «4,5 часа».
+    public func counted(_ number: Decimal, _ noun: Noun) -> String {
         figures(number) + Typography.noBreakSpace + phrase(noun, pluralForm(of: number))
     }
 

@@ -14,26 +14,41 @@ enum Composition {
         return result
     }
 
+    /// Adds mark after mark to the letter while a composed one exists; marks stand in canonical order.
     private static func append(_ character: Character, to result: inout String) {
         let scalars = Array(character.unicodeScalars)
-        for count in stride(from: scalars.count, to: 1, by: -1) {
-            var start = String.UnicodeScalarView()
-            start.append(contentsOf: scalars[..<count])
-            guard let letter = letters[Character(String(start))] else { continue }
-            result.unicodeScalars.append(letter)
-            result.unicodeScalars.append(contentsOf: scalars[count...])
-            return
+        var letter = scalars[0]
+        var loose: [Unicode.Scalar] = []
+        for mark in inOrder(scalars.dropFirst()) {
+            let isBlocked = loose.last.map { order($0) >= order(mark) } ?? false
+            if !isBlocked, let composed = letters[String(letter) + String(mark)] {
+                letter = composed
+            } else {
+                loose.append(mark)
+            }
         }
-        result.append(character)
+        result.unicodeScalars.append(letter)
+        result.unicodeScalars.append(contentsOf: loose)
     }
 
-    /// Composed letters by themselves: equal characters, composed or not, are one key in Swift.
-    private static let letters: [Character: Unicode.Scalar] = {
-        var letters: [Character: Unicode.Scalar] = [:]
+    private static func inOrder(_ marks: ArraySlice<Unicode.Scalar>) -> [Unicode.Scalar] {
+        guard marks.allSatisfy(Typography.isMark) else { return Array(marks) }
+        return marks.enumerated()
+            .sorted { (order($0.element), $0.offset) < (order($1.element), $1.offset) }
+            .map(\.element)
+    }
+
+    private static func order(_ mark: Unicode.Scalar) -> UInt8 {
+        mark.properties.canonicalCombiningClass.rawValue
+    }
+
+    /// Composed letters by themselves: equal texts, composed or not, are one key in Swift.
+    private static let letters: [String: Unicode.Scalar] = {
+        var letters: [String: Unicode.Scalar] = [:]
         for range in [0xC0...0x24F, 0x370...0x45F, 0x460...0x52F, 0x1E00...0x1FFF] {
             for scalar in range.compactMap({ Unicode.Scalar(UInt32($0)) }) where isLetter(scalar) {
                 // Where two letters are equal, e.g. tonos and oxia, the first is the composed form.
-                if letters[Character(scalar)] == nil { letters[Character(scalar)] = scalar }
+                if letters[String(scalar)] == nil { letters[String(scalar)] = scalar }
             }
         }
         return letters

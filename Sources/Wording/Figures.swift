@@ -5,10 +5,11 @@ extension DocumentLanguage {
     /// English.
     ///
     /// - Parameters:
-    ///   - decimals: How many decimals to print, rounding half up; nil prints those it has.
+    ///   - decimals: How many decimals to print, 0 to 34, rounding half up; nil prints those it has.
     ///   - grouped: Whether thousands are set apart, also in numbers of four digits.
     public func figures(_ number: Decimal, decimals: Int? = nil, grouped: Bool = true) -> String {
-        let rounded = decimals.map { StrictDecimal.rounded(number, places: max(0, $0)) } ?? number
+        let decimals = decimals.map { max(0, min($0, StrictDecimal.maximumDigits)) }
+        let rounded = decimals.map { StrictDecimal.rounded(number, places: $0) } ?? number
         let plain = StrictDecimal.text(of: rounded)
         let isNegative = plain.hasPrefix("-")
         let parts = plain.dropFirst(isNegative ? 1 : 0).split(separator: ".")

@@ -39,6 +39,7 @@ public enum StrictDecimal {
     ///
     /// - Parameter places: Negative places round before the point: -3 to thousands.
     public static func rounded(_ number: Decimal, places: Int) -> Decimal {
+        let places = max(places, -maximumPower)
         guard number.isFinite, number.exponent < -places else { return number }
         let digits = Array(number.significand.description.utf8)
         let kept = digits.count - (-places - number.exponent)
@@ -58,6 +59,8 @@ public enum StrictDecimal {
         isInteger(number) ? Int(text(of: number)) : nil
     }
 
+    /// No `Decimal` reaches ten to this power.
+    private static let maximumPower = 200
     private static let zero = UInt8(ascii: "0"), point = UInt8(ascii: ".")
 
     private static func isDigit(_ byte: UInt8) -> Bool { byte &- zero < 10 }

@@ -40,8 +40,16 @@ private struct Joints: Sendable {
         return word.drop { "([{„«“‘\"/–—".unicodeScalars.contains($0) }
     }
 
+    /// An abbreviation, unless it is the unit of a number before it («2026 г.»).
     private func isAbbreviation(_ before: Slice) -> Bool {
-        abbreviations.contains(lowercased(word(endingAt: before)))
+        let word = word(endingAt: before)
+        let name = lowercased(word)
+        guard abbreviations.contains(name) else { return false }
+        let preceding = before[..<word.startIndex]
+        guard let space = preceding.last, Typography.isSpace(space),
+            let number = preceding.dropLast().last, isNumber(number)
+        else { return true }
+        return !isUnit(word)
     }
 
     /// A unit, in Romanian also after „de”.
@@ -94,7 +102,8 @@ private struct Joints: Sendable {
         abbreviations: [
             "nr.", "art.", "alin.", "lit.", "pct.", "subpct.", "cap.", "secț.", "str.", "bd.",
             "bl.",
-            "ap.", "sc.", "et.", "mun.", "or.", "r.", "s.", "com.", "p.", "pag.", "dr.", "dl",
+            "ap.", "sc.", "et.", "mun.", "or.", "r.", "mr.", "s.", "com.", "p.", "pag.", "dr.",
+            "dl",
             "dna",
             "dlui", "dnei", "tel.", "ord.", "hot.", "§", "№",
         ],
@@ -111,7 +120,7 @@ private struct Joints: Sendable {
         units: signs.union([
             "леев", "лея", "лей", "банов", "бана", "бан", "евро", "тыс", "млн", "млрд", "тысяч",
             "миллион", "миллиона", "миллионов", "г", "гг", "м", "м²", "м³", "км", "км²", "см",
-            "мм", "кг", "л", "га", "ч", "мин", "руб",
+            "мм", "кг", "л", "га", "руб",
         ]).union(nouns(.ru)),
         hasDe: false)
     private static let en = Joints(
