@@ -3,7 +3,7 @@ PREFIX = /usr/local
 DESTDIR =
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\): *## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z]*\): *## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-15s %s\n", $$1, $$2 }'
 
 demo: ## build, and write the example memorandum into out/
 	@scripts/demo
@@ -26,7 +26,10 @@ lint: ## check layout, scripts and links
 docs: ## rewrite the documents made from code and rule data
 	@scripts/docs
 
+pictures: ## make the README's pictures of pages anew
+	@scripts/pictures
+
 install: ## install the program: make install PREFIX=/usr/local DESTDIR=
 	@DESTDIR="$(DESTDIR)" scripts/install "$(PREFIX)"
 
-.PHONY: help demo test bench goldens format lint docs install
+.PHONY: help demo test bench goldens format lint docs pictures install
