@@ -77,7 +77,9 @@ let package = Package(
             name: "TemplatesTests", dependencies: ["Templates", "OpenPackage", "MarkdownTree"],
             swiftSettings: safe),
         .testTarget(
-            name: "ContractGenTests", dependencies: ["ContractGen", "Templates", "OpenPackage"],
+            name: "ContractGenTests",
+            dependencies: ["ContractGen", "Templates", "OpenPackage", "Wording", "Diagnostics"],
+            exclude: ["Intake/Cases"],
             swiftSettings: safe),
         .testTarget(
             name: "CommandLineTests", dependencies: ["ContractGen", "OpenPackage"],
