@@ -79,14 +79,18 @@ extension Diagnostic {
                     en: "compare with the document it was taken from and correct it"))
     }
 
-    /// „12 cifre”, or „13 caractere, dintre care cifre: 12”.
+    /// „12 cifre”, or „13 caractere, dintre care cifre: 12”, and what can stand in no code.
     private static func shape(of found: String) -> Text {
         let digits = found.count(where: \.isASCIIDigit)
         if digits == found.count { return counted(digits, ro: ("cifră", "cifre"), en: "digit") }
         let all = counted(found.count, ro: ("caracter", "caractere"), en: "character")
+        let strange = Set(found.filter { !$0.isASCIIAlphanumeric && $0 != "+" })
+            .sorted().prefix(5).map(String.init).joined(separator: " ")
         return Text(
-            ro: "\(all.ro), dintre care cifre: \(digits)",
-            en: "\(all.en), of them digits: \(digits)")
+            ro: "\(all.ro), dintre care cifre: \(digits)"
+                + (strange.isEmpty ? "" : "; semne nepermise: \(strange)"),
+            en: "\(all.en), of them digits: \(digits)"
+                + (strange.isEmpty ? "" : "; signs not allowed: \(strange)"))
     }
 
     private static func counted(_ count: Int, ro: (String, String), en: String) -> Text {
