@@ -15,8 +15,7 @@ struct Contractgen: ParsableCommand {
             """,
         version: "contractgen \(Version.number)",
         subcommands: [
-            GenerateCommand.self, CheckCommand.self, NewCommand.self, SchemaCommand.self,
-            TemplatesCommand.self, RulesCommand.self,
+            NewCommand.self, SchemaCommand.self,
         ])
 }
 

@@ -1,7 +1,7 @@
-import ArgumentParser
-import ContractGen
+public import ArgumentParser
+public import ContractGen
 import Diagnostics
-import Wording
+public import Wording
 
 extension DocumentKind: ExpressibleByArgument {}
 extension DocumentLanguage: ExpressibleByArgument {}

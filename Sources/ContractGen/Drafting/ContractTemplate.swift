@@ -93,3 +93,21 @@ extension Diagnostic {
                 ? nil : Text(ro: "există în: \(list)", en: "there is wording in: \(list)"))
     }
 }
+extension ContractTemplate {
+    /// The document's blocks, before any format.
+    ///
+    /// - Throws: every problem that the data or a reference causes.
+    public func draft(
+        of fields: Value.Map, environment: Environment
+    ) throws(DiagnosticList) -> Draft {
+        try clauses.draft(of: fields, environment: environment)
+    }
+
+    /// The finished file in one format.
+    public func file(
+        _ format: FileFormat, of fields: Value.Map, properties: DocumentProperties,
+        environment: Environment
+    ) throws(DiagnosticList) -> [UInt8] {
+        try clauses.file(format, of: fields, properties: properties, environment: environment)
+    }
+}

@@ -1,4 +1,4 @@
-public import Diagnostics
+internal import Diagnostics
 public import Wording
 
 /// What `template.yaml` says of a template.

@@ -127,7 +127,7 @@ extension Contract.Review {
 }
 
 extension Diagnostic {
-    static func kindNotAvailable(_ kind: DocumentKind) -> Diagnostic {
+    public static func kindNotAvailable(_ kind: DocumentKind) -> Diagnostic {
         let available = DocumentKind.available.map(\.rawValue).joined(separator: ", ")
         return .error(
             "data.kind-not-available", at: .field(FieldPath([.key("kind")])),
