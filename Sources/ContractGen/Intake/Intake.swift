@@ -1,0 +1,137 @@
+public import Diagnostics
+internal import Templates
+
+/// From data files to the checked contract: `source → Contract (+ Origins)`.
+public enum Intake {
+    /// A contract with the places its data came from.
+    public struct Reading: Hashable, Sendable {
+        public let contract: Contract
+        public let origins: Origins
+    }
+
+    /// Reads one document's data.
+    ///
+    /// - Parameters:
+    ///   - source: The document's own file, YAML or JSON by its name.
+    ///   - shared: Files whose fields stand for those the document's file leaves out; earlier ones
+    ///     win (`--with`).
+    ///   - assignments: `path=value`, over everything else (`--set`).
+    /// - Returns: The contract, with warnings; a missing number or date is none.
+    /// - Throws: All problems of all files at once, each with file, line and column.
+    public static func contract(
+        from source: DataSource, with shared: [DataSource] = [], setting assignments: [String] = []
+    ) throws(DiagnosticList) -> Checked<Reading> {
+        let node = try data(from: source, with: shared, setting: assignments)
+        let origins = Origins(of: node)
+        do {
+            let fields = try fields(of: node)
+            let contract = try DiagnosticList.alone(try Contract(fields: fields.value))
+            return Checked(
+                Reading(contract: contract, origins: origins),
+                warnings: fields.warnings.map(origins.located).inOrderOfPlaces)
+        } catch {
+            throw DiagnosticList(error.all.map(origins.located).inOrderOfPlaces)
+        }
+    }
+
+    private static func fields(of node: DataNode) throws(DiagnosticList) -> Checked<Value.Map> {
+        let kind = try DiagnosticList.alone(try documentKind(of: node))
+        guard let schema = kind.schema else { throw DiagnosticList(.kindNotAvailable(kind)) }
+        return try SchemaReader.fields(of: node, by: schema)
+    }
+
+    /// The joined tree of all files and assignments, before any model (`render` needs no more).
+    ///
+    /// - Throws: The problems of all files.
+    public static func data(
+        from source: DataSource, with shared: [DataSource] = [], setting assignments: [String] = []
+    ) throws(DiagnosticList) -> DataNode {
+        var problems = DiagnosticCollector()
+        var nodes: [DataNode] = []
+        for file in [source] + shared {
+            if let node = problems.takeAll(try read(file)) { nodes.append(node) }
+        }
+        var changes: [Assignment] = []
+        for text in assignments {
+            if let change = problems.take(try Assignment(parsing: text)) { changes.append(change) }
+        }
+        guard var node = nodes.first, !problems.hasErrors else {
+            throw DiagnosticList(problems.all)
+        }
+        for more in nodes.dropFirst() { node = node.supplemented(by: more) }
+        for change in changes {
+            let current = node
+            let changed = problems.take(try current.setting(change.path, to: change.value))
+            node = changed ?? current
+        }
+        return try problems.finish(node).value
+    }
+
+    private static func read(_ file: DataSource) throws(DiagnosticList) -> Checked<DataNode> {
+        let node = try DataNode(reading: file)
+        guard case .map = node.content else { throw DiagnosticList(.notARecord(at: node.place)) }
+        return Checked(node)
+    }
+
+    private static func documentKind(of node: DataNode) throws(Diagnostic) -> DocumentKind {
+        guard let value = node["kind"]?.value, !value.isNull else { throw .noKind(node.place) }
+        guard case .scalar(let name, _) = value.content, let kind = DocumentKind(rawValue: name)
+        else {
+            throw SchemaReader.unknownKind(value).located(at: .source(value.place))
+        }
+        return kind
+    }
+}
+
+extension SchemaReader {
+    /// The complaint about the field `kind` itself.
+    fileprivate static func unknownKind(_ node: DataNode) -> Diagnostic {
+        let type = FieldType.choice(DocumentKind.self)
+        let subject = Schema.memorandum.subject(at: FieldPath([.key("kind")]))
+        guard case .scalar(let name, _) = node.content, case .choice(let options) = type else {
+            return .notReadable(subject, type)
+        }
+        return .unknownOption(subject, name, among: options)
+    }
+}
+
+extension [Diagnostic] {
+    /// By file in the order of their first mention, then by line and column; a stable order.
+    fileprivate var inOrderOfPlaces: [Diagnostic] {
+        var files: [String: Int] = [:]
+        let keyed = enumerated().map { index, diagnostic in
+            guard case .source(let place)? = diagnostic.location else {
+                return (key: [Int.max, 0, 0, index], diagnostic)
+            }
+            let file = files[place.file] ?? files.count
+            files[place.file] = file
+            return (key: [file, place.line, place.column, index], diagnostic)
+        }
+        return keyed.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.1)
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func notARecord(at place: SourcePlace) -> Diagnostic {
+        .error(
+            "data.not-a-record", at: .source(place),
+            message: Text(
+                ro: "datele unui document trebuie să fie câmpuri cu nume",
+                en: "the data of a document must be fields with names"),
+            hint: Text(
+                ro: "începeți fiecare rând cu numele câmpului, de exemplu „kind: memorandum”",
+                en: "begin each line with a field's name, e.g. “kind: memorandum”"))
+    }
+
+    fileprivate static func noKind(_ place: SourcePlace) -> Diagnostic {
+        let available = DocumentKind.available.map(\.rawValue).joined(separator: ", ")
+        return .error(
+            "data.no-kind", at: .source(place),
+            message: Text(
+                ro: "datele nu spun ce document este: lipsește câmpul „kind”",
+                en: "the data do not say what document this is: the field “kind” is missing"),
+            hint: Text(
+                ro: "adăugați rândul „kind: memorandum” (disponibile: \(available))",
+                en: "add the line “kind: memorandum” (available: \(available))"))
+    }
+}

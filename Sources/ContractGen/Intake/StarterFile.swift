@@ -1,0 +1,133 @@
+internal import Diagnostics
+public import Wording
+
+/// The commented data file that a clerk fills in.
+public struct StarterFile {
+    /// What every text to be filled in begins with.
+    static let placeholder = "DE COMPLETAT"
+
+    private let messages: MessageLanguage
+    private let language: DocumentLanguage
+    private var lines: [String] = []
+
+    /// The file's text, YAML; nil while the kind is not available.
+    ///
+    /// It reads back without errors, as a draft; what is still a placeholder gives a warning.
+    ///
+    /// - Parameter language: The document's; comments are in English for English documents, else
+    ///   in Romanian.
+    public static func text(for kind: DocumentKind, language: DocumentLanguage = .ro) -> String? {
+        guard let schema = kind.schema else { return nil }
+        var file = StarterFile(language: language)
+        file.heading(schema)
+        file.record(schema, indent: "", isActive: true)
+        return file.lines.joined(separator: "\n") + "\n"
+    }
+
+    private init(language: DocumentLanguage) {
+        self.language = language
+        messages = language == .en ? .en : .ro
+    }
+
+    private mutating func heading(_ schema: Schema) {
+        let title = schema.title.in(messages)
+        lines += Text(
+            ro: """
+                # Datele pentru \(title). Completați, apoi rulați „contractgen generate”.
+                # Rândurile care încep cu # nu sunt citite: pentru un câmp
+                # de care aveți nevoie, ștergeți „# ” din fața lui (semnul și un spațiu).
+                # Alinierea se face cu spații. Textele care conțin „:” sau „#” stau între ghilimele.
+                """,
+            en: """
+                # The data for \(title). Fill in, then run “contractgen generate”.
+                # Lines that begin with # are not read: delete the “# ” before a
+                # field you need (the sign and one space).
+                # Indent with spaces. Texts that contain “:” or “#” stand in quotes.
+                """
+        ).in(messages).split(separator: "\n").map(String.init)
+    }
+
+    private mutating func record(_ schema: Schema, indent: String, isActive: Bool) {
+        for field in schema.fields { write(field, indent: indent, isActive: isActive) }
+    }
+
+    private mutating func write(_ field: Field, indent: String, isActive: Bool) {
+        let isActive = isActive && field.isInStarter
+        comment(on: field, indent: indent)
+        let start = indent + (isActive ? "" : "# ")
+        switch field.type {
+        case .record(let schema):
+            lines.append("\(start)\(field.name):")
+            record(schema, indent: indent + "  ", isActive: isActive)
+        case .list(.record(let schema), let count):
+            lines.append("\(start)\(field.name):")
+            item(schema, indent: indent + "  ", isActive: isActive)
+            for _ in 1..<max(1, count.lowerBound) { briefItem(schema, indent: indent + "  ") }
+        case .list:
+            lines.append("\(start)\(field.name):")
+            lines.append("\(indent)\(isActive ? "" : "# ")  - \(scalar(field))")
+        default: lines.append("\(start)\(field.name): \(scalar(field))".trimmingSpacesAtEnd)
+        }
+    }
+
+    /// One record of a list: its first written line carries the dash.
+    private mutating func item(_ schema: Schema, indent: String, isActive: Bool) {
+        lines.append(indent + (isActive ? "-" : "# -"))
+        record(schema, indent: indent + "  ", isActive: isActive)
+    }
+
+    /// A further record of a list: only what has to be filled in, without comments.
+    private mutating func briefItem(_ schema: Schema, indent: String) {
+        let whole = lines
+        item(schema, indent: indent, isActive: true)
+        let added = lines.dropFirst(whole.count).filter { !$0.drop { $0 == " " }.hasPrefix("#") }
+        lines = whole + added
+    }
+
+    private mutating func comment(on field: Field, indent: String) {
+        if indent.isEmpty { lines.append("") }
+        var parts = [field.label.in(messages)]
+        if let unit = field.unit { parts[0] += ", \(unit.in(messages))" }
+        if case .forFinal = field.need {
+            parts.append(Text(ro: "poate lipsi în proiect", en: "a draft may lack it").in(messages))
+        }
+        if !field.note.ro.isEmpty { parts.append(field.note.in(messages).withoutFinalStop) }
+        lines.append("\(indent)# \(parts.joined(separator: ". ")).")
+        if case .choice(let options) = field.type {
+            lines += options.map { "\(indent)#   \($0.name): \($0.meaning.in(messages))" }
+        }
+    }
+
+    private func scalar(_ field: Field) -> String {
+        if field.name == "language" { return language.rawValue }
+        if let sample = field.sample { return sample.needsQuotes ? "\"\(sample)\"" : sample }
+        if case .value(let value) = field.standard { return JSONText(value).plain }
+        return ""
+    }
+}
+
+extension Field {
+    /// Written as a live line: needed, or worth seeing; the rest is a comment.
+    fileprivate var isInStarter: Bool {
+        switch need {
+        case .always, .forFinal: true
+        case .when, .optional: sample != nil
+        }
+    }
+}
+
+extension String {
+    /// Digits would stay text anyway, yet quotes show that they are a code.
+    fileprivate var needsQuotes: Bool { contains(":") || isAllDigits && count > 4 }
+    fileprivate var withoutFinalStop: String { hasSuffix(".") ? String(dropLast()) : self }
+    fileprivate var trimmingSpacesAtEnd: String {
+        var text = self
+        while text.hasSuffix(" ") { text.removeLast() }
+        return text
+    }
+}
+
+extension JSONText {
+    /// A scalar without quotes.
+    fileprivate var plain: String { canonical.replacing("\"", with: "") }
+}

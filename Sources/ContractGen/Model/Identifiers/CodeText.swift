@@ -1,0 +1,101 @@
+internal import Diagnostics
+
+/// What people and spreadsheets do to codes, undone where nothing is lost.
+enum CodeText {
+    /// Upper case, without white space of any kind (also the no-break space).
+    static func compact(_ typed: String) -> String {
+        String(typed.filter { !$0.isWhitespace && $0 != "\u{FEFF}" && $0 != "\u{200B}" })
+            .uppercased()
+    }
+
+    /// The digits of a numeric code: compact, without the `.0` a spreadsheet appends.
+    ///
+    /// - Throws: `identifiers.rounded-number` for `1.0066E+12`: its last digits are gone.
+    static func numeric(_ typed: String) throws(Diagnostic) -> String {
+        let text = compact(typed)
+        if isScientific(text) { throw .roundedNumber }
+        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    }
+
+    private static func isScientific(_ text: String) -> Bool {
+        let halves = text.split(separator: "E", omittingEmptySubsequences: false)
+        guard halves.count == 2, let first = halves[0].first, first.isASCIIDigit else {
+            return false
+        }
+        return halves[0].allSatisfy { $0.isASCIIDigit || $0 == "." || $0 == "," }
+            && halves[1].drop { $0 == "+" || $0 == "-" }.allSatisfy(\.isASCIIDigit)
+            && !halves[1].isEmpty
+    }
+}
+
+extension Character {
+    var isASCIIDigit: Bool { ("0"..."9").contains(self) }
+    var isASCIICapital: Bool { ("A"..."Z").contains(self) }
+    var isASCIIAlphanumeric: Bool { isASCIIDigit || isASCIICapital }
+}
+
+extension StringProtocol {
+    /// The values of its ASCII digits, other characters left out.
+    var digitValues: [Int] { compactMap { $0.isASCIIDigit ? $0.wholeNumberValue : nil } }
+    var isAllDigits: Bool { !isEmpty && allSatisfy(\.isASCIIDigit) }
+}
+
+extension Text {
+    /// „codul IDNO”.
+    static func code(_ name: String) -> Text { Text(ro: "codul \(name)", en: "the code \(name)") }
+}
+
+extension Diagnostic {
+    fileprivate static var roundedNumber: Diagnostic {
+        .error(
+            "identifiers.rounded-number",
+            message: Text(
+                ro:
+                    "codul a fost scris ca număr rotunjit (de forma 1.0E+12) și i s-au pierdut cifre",
+                en: "the code was written as a rounded number (like 1.0E+12), so digits are lost"),
+            hint: Text(
+                ro: "copiați codul din actul original și scrieți-l ca text, între ghilimele",
+                en: "copy the code from the original document and write it as text, in quotes"))
+    }
+
+    /// A code whose length or characters are wrong; the code itself is not repeated, only its shape.
+    static func wrongShape(_ id: String, of name: Text, found: String, expected: Text)
+        -> Diagnostic
+    {
+        let hasLetterO =
+            found.contains("O") && !found.filter { $0 != "O" }.contains(where: \.isLetter)
+        return .error(
+            id, arguments: ["length": String(found.count)],
+            message: Text(
+                ro: "\(name.ro) trebuie să aibă \(expected.ro); aici sunt \(shape(of: found).ro)",
+                en: "\(name.en) must have \(expected.en); here are \(shape(of: found).en)"),
+            hint: hasLetterO
+                ? Text(
+                    ro: "înlocuiți litera O cu cifra 0",
+                    en: "replace the letter O with the digit 0")
+                : Text(
+                    ro: "verificați codul în actul de înregistrare și corectați-l",
+                    en: "compare the code with the registration document and correct it"))
+    }
+
+    /// „12 cifre” or „13 caractere, dintre care 12 cifre”.
+    private static func shape(of found: String) -> Text {
+        let digits = found.count(where: \.isASCIIDigit)
+        if digits == found.count { return Text(ro: "\(digits) cifre", en: "\(digits) digits") }
+        return Text(
+            ro: "\(found.count) caractere, dintre care \(digits) cifre",
+            en: "\(found.count) characters, \(digits) of them digits")
+    }
+
+    /// A finding for the rules: the code's check digits do not fit.
+    static func wrongChecksum(_ id: String, of code: String, expected: String) -> Diagnostic {
+        .warning(
+            id, arguments: ["expected": expected],
+            message: Text(
+                ro: "cifrele de control ale codului \(code) nu corespund; corect ar fi \(expected)",
+                en: "the check digits of the code \(code) do not fit; \(expected) would be right"),
+            hint: Text(
+                ro: "comparați codul, cifră cu cifră, cu actul de înregistrare",
+                en: "compare the code, digit by digit, with the registration document"))
+    }
+}
