@@ -60,7 +60,9 @@ public struct BlockTree<Leaf: Sendable> {
         for piece in pieces where tree.problems.all.count < LanguageLimits.problems {
             tree.add(piece)
         }
-        for block in tree.open.prefix(LanguageLimits.problems) { tree.problems.report(.unclosedBlock(block.opener)) }
+        for block in tree.open.prefix(LanguageLimits.problems) {
+            tree.problems.report(.unclosedBlock(block.opener))
+        }
         return try tree.problems.finish(tree.done).value
     }
 

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Wording
 
 /// Why a computation has no exact result.
 enum Inexact: Error {
@@ -7,31 +8,9 @@ enum Inexact: Error {
 }
 
 /// The most significant digits a number may have.
-let maximumDigits = 38
+let maximumDigits = StrictDecimal.maximumDigits
 
 extension Decimal {
-    /// Reads digits with at most one point among them; nil for anything else and for more than 38
-    /// digits.
-    init?(exactly digits: some Collection<UInt8>) {
-        var significand: UInt128 = 0
-        var exponent = 0
-        var hasPoint = false
-        guard digits.count <= maximumDigits + 1 else { return nil }
-        for byte in digits {
-            if byte == UInt8(ascii: "."), !hasPoint {
-                hasPoint = true
-                continue
-            }
-            guard (0x30...0x39).contains(byte) else { return nil }
-            let (shifted, overflow) = significand.multipliedReportingOverflow(by: 10)
-            guard !overflow, shifted <= .max - 9 else { return nil }
-            significand = shifted + UInt128(byte - 0x30)
-            if hasPoint { exponent -= 1 }
-        }
-        guard significand < .power(of: 10, maximumDigits) else { return nil }
-        self = Decimal(sign: .plus, exponent: exponent, significand: Decimal(significand))
-    }
-
     /// Exact: two halves of 64 bits, whose sum fits the 128 bits of a decimal.
     init(_ integer: UInt128) {
         let half = Decimal(sign: .plus, exponent: 0, significand: 4_294_967_296)
@@ -46,7 +25,10 @@ extension Decimal {
     var magnitudeDigits: UInt128? { UInt128(significand.magnitude.description) }
 
     /// The number as an `Int`; nil when it is not whole or too large.
-    var integer: Int? { Int(description) }
+    var integer: Int? { StrictDecimal.int(exactly: self) }
+
+    /// With the other sign; a zero has none.
+    var negated: Decimal { isZero ? 0 : -self }
 
     func adding(_ other: Decimal) throws(Inexact) -> Decimal {
         guard isShort && other.isShort || digitsOfSum(with: other) <= maximumDigits else {
@@ -55,7 +37,7 @@ extension Decimal {
         return self + other
     }
 
-    func subtracting(_ other: Decimal) throws(Inexact) -> Decimal { try adding(-other) }
+    func subtracting(_ other: Decimal) throws(Inexact) -> Decimal { try adding(other.negated) }
 
     func multiplied(by other: Decimal) throws(Inexact) -> Decimal {
         guard isShort && other.isShort || digitsOfProduct(with: other) <= maximumDigits else {
@@ -145,7 +127,7 @@ struct Ratio {
             try denominator.multiplied(by: other.numerator))
     }
 
-    var negated: Ratio { Ratio(-numerator, denominator) }
+    var negated: Ratio { Ratio(numerator.negated, denominator) }
 
     /// The quotient when it has a finite number of digits.
     func exact() throws(Inexact) -> Decimal? {
@@ -167,6 +149,7 @@ struct Ratio {
         var (quotient, rest) = dividend.quotientAndRemainder(dividingBy: divisor)
         if rounding == .halfUp, rest >= divisor - rest, rest != 0 { quotient += 1 }
         guard quotient < .power(of: 10, maximumDigits) else { throw .tooManyDigits }
+        guard quotient != 0 else { return 0 }
         let isNegative = numerator.isNegative != denominator.isNegative
         return Decimal(
             sign: isNegative ? .minus : .plus, exponent: -places, significand: Decimal(quotient))

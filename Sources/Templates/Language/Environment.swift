@@ -17,14 +17,19 @@ public struct Environment: Sendable {
     public typealias Question = @Sendable (_ call: Invocation) throws(Diagnostic) -> Bool
 
     public var language: DocumentLanguage
+    /// Of sums whose filter names none.
+    public var currency: Currency
     public var undefined: UndefinedPolicy
     private(set) var functions: [String: Callable<Value>] = [:]
     private(set) var filters: [String: Callable<Value>] = [:]
     private(set) var tests: [String: Callable<Bool>] = [:]
 
     /// With the standard functions, filters and tests of `docs/template-language.md`.
-    public init(language: DocumentLanguage, undefined: UndefinedPolicy = .strict) {
+    public init(
+        language: DocumentLanguage, currency: Currency = .MDL, undefined: UndefinedPolicy = .strict
+    ) {
         self.language = language
+        self.currency = currency
         self.undefined = undefined
         addStandardFunctions()
         addStandardFilters()
@@ -83,7 +88,9 @@ struct ParameterList: Hashable, Sendable {
     let isOpen: Bool
 
     init(_ spellings: [String]) {
-        names = spellings.map { $0.hasSuffix("?") || $0.hasSuffix("*") ? String($0.dropLast()) : $0 }
+        names = spellings.map {
+            $0.hasSuffix("?") || $0.hasSuffix("*") ? String($0.dropLast()) : $0
+        }
         requiredCount = spellings.prefix { !$0.hasSuffix("?") && !$0.hasSuffix("*") }.count
         isOpen = spellings.last?.hasSuffix("*") ?? false
     }

@@ -60,7 +60,8 @@ extension Evaluator {
 }
 
 extension Ratio {
-    fileprivate func combined(_ sign: Node.Multiplicative, _ other: Ratio) throws(Inexact) -> Ratio {
+    fileprivate func combined(_ sign: Node.Multiplicative, _ other: Ratio) throws(Inexact) -> Ratio
+    {
         switch sign {
         case .times: return try multiplied(by: other)
         case .divide: return try divided(by: other)

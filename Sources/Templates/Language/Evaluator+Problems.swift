@@ -124,9 +124,12 @@ extension Value {
         guard levels > 0, budget >= 0 else { return false }
         switch self {
         case .list(let list):
-            for value in list where !value.fits(levels: levels - 1, budget: &budget) { return false }
+            for value in list where !value.fits(levels: levels - 1, budget: &budget) {
+                return false
+            }
         case .map(let map):
-            for name in map.names where map[name]?.fits(levels: levels - 1, budget: &budget) == false {
+            for name in map.names
+            where map[name]?.fits(levels: levels - 1, budget: &budget) == false {
                 return false
             }
         default: break

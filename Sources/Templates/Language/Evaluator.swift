@@ -71,7 +71,9 @@ struct Evaluator {
             guard var current = try valueIfPresent(of: base) else { return nil }
             var span = base.span
             for step in steps {
-                guard let next = try self.step(step, into: current, called: span) else { return nil }
+                guard let next = try self.step(step, into: current, called: span) else {
+                    return nil
+                }
                 current = next
                 span = span.through(step.span)
             }
@@ -121,6 +123,8 @@ struct Evaluator {
         var (value, done) = try opening(subject, stages[0])
         for stage in stages.dropFirst(done) {
             switch stage {
+            case .filter(let call) where stage.acceptsMissing && value == .none:
+                value = try substitute(call)
             case .filter(let call): value = try filter(call, on: value)
             case .test(let call, let isNegated):
                 value = .bool(try test(call, on: value) != isNegated)
@@ -138,15 +142,17 @@ struct Evaluator {
         let found = try valueIfPresent(of: subject)
         switch stage {
         case .filter(let call):
-            if let found { return (found, 0) }
-            return (try invocation(call, subject: .none, defaultParameters)["value"] ?? .text(""), 1)
+            guard let found else { return (try substitute(call), 1) }
+            return (try filter(call, on: found), 1)
         case .test(let call, let isNegated):
             return (.bool((found != nil) == ((call.name == "defined") != isNegated)), 1)
         }
     }
 
-    private var defaultParameters: ParameterList {
-        environment.filters["default"]?.parameters ?? ParameterList(["value"])
+    /// What `default(…)` puts in the place of a missing value.
+    private func substitute(_ call: Node.Call) throws(Diagnostic) -> Value {
+        let parameters = environment.filters[call.name]?.parameters ?? ParameterList(["value?"])
+        return try invocation(call, subject: .none, parameters)["value"] ?? .text("")
     }
 
     private func filter(_ call: Node.Call, on subject: Value) throws(Diagnostic) -> Value {
@@ -154,7 +160,9 @@ struct Evaluator {
             throw .unknownFilter(call.name, environment, at: source.place(of: call.nameSpan))
         }
         let invocation = try invocation(call, subject: subject, filter.parameters)
-        do { return try filter.body(invocation) } catch { throw error.located(at: invocation.place) }
+        do { return try filter.body(invocation) } catch {
+            throw error.located(at: invocation.place)
+        }
     }
 
     private func test(_ call: Node.Call, on subject: Value) throws(Diagnostic) -> Bool {
@@ -198,7 +206,8 @@ struct Evaluator {
     // MARK: - Conditions
 
     /// The first value that decides, else the last.
-    private func firstValue(of parts: [Node], decides: (Value) -> Bool) throws(Diagnostic) -> Value {
+    private func firstValue(of parts: [Node], decides: (Value) -> Bool) throws(Diagnostic) -> Value
+    {
         for part in parts.dropLast() {
             let value = try value(of: part)
             if decides(value) { return value }

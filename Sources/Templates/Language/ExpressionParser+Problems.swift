@@ -46,7 +46,8 @@ extension Diagnostic {
                 ro: "valorile nu au metode, deci „.\(name)()” nu există",
                 en: "values have no methods, so “.\(name)()” does not exist"),
             hint: filter.map { Text(ro: "scrieți „| \($0)”", en: "write “| \($0)”") }
-                ?? Text(ro: "folosiți un filtru: valoare | filtru", en: "use a filter: value | filter"))
+                ?? Text(
+                    ro: "folosiți un filtru: valoare | filtru", en: "use a filter: value | filter"))
     }
 
     static func unknownFilter(_ name: String, _ environment: Environment, at place: SourcePlace)
@@ -124,7 +125,8 @@ extension Diagnostic {
                 ro: "puneți întâi argumentele fără nume", en: "put arguments without names first"))
     }
 
-    static func tooManyArguments(of callee: String, most: Int, at place: SourcePlace) -> Diagnostic {
+    static func tooManyArguments(of callee: String, most: Int, at place: SourcePlace) -> Diagnostic
+    {
         .error(
             "template.too-many-arguments", at: .source(place), arguments: ["most": "\(most)"],
             message: Text(

@@ -203,7 +203,9 @@ struct ExpressionParser {
 
     private func single(_ parts: [Node]) -> Node? { parts.count == 1 ? parts[0] : nil }
 
-    private func span(of parts: [Node]) -> Span { parts[0].span.through(parts[parts.count - 1].span) }
+    private func span(of parts: [Node]) -> Span {
+        parts[0].span.through(parts[parts.count - 1].span)
+    }
 
     // MARK: - Steps, filters and tests
 
@@ -264,7 +266,8 @@ struct ExpressionParser {
             }
             end = tokens[position - 1].span
         }
-        return stages.isEmpty ? subject : Node(.pipeline(subject, stages), subject.span.through(end))
+        return stages.isEmpty
+            ? subject : Node(.pipeline(subject, stages), subject.span.through(end))
     }
 
     private mutating func filter() throws(Diagnostic) -> Node.Call {

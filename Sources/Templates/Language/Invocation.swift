@@ -65,7 +65,8 @@ public struct Invocation: Sendable {
     }
 
     /// A whole number argument within `range`; nil when it was left out.
-    public func integer(_ parameter: String, in range: ClosedRange<Int>) throws(Diagnostic) -> Int? {
+    public func integer(_ parameter: String, in range: ClosedRange<Int>) throws(Diagnostic) -> Int?
+    {
         guard let number = try number(parameter) else { return nil }
         guard let integer = number.integer, range.contains(integer) else {
             throw .notInRange(range, at: place(of: parameter))

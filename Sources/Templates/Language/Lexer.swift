@@ -1,5 +1,6 @@
 import Diagnostics
 import FoundationEssentials
+import Wording
 
 /// Splits the text of expressions into tokens.
 ///
@@ -91,12 +92,14 @@ struct Lexer {
     private mutating func number() throws(Diagnostic) -> Token {
         let start = position
         skipDigits()
-        if position + 1 < limit, bytes[position] == UInt8(ascii: "."), isDigit(bytes[position + 1]) {
+        if position + 1 < limit, bytes[position] == UInt8(ascii: "."), isDigit(bytes[position + 1])
+        {
             position += 1
             skipDigits()
         }
         let endsInName = position < limit && isNameStart(peekScalar().value)
-        guard !endsInName, let value = Decimal(exactly: bytes[start..<position]) else {
+        let digits = String(decoding: bytes[start..<position], as: UTF8.self)
+        guard !endsInName, let value = StrictDecimal.parse(digits) else {
             if endsInName { _ = name() }
             throw .malformedNumber(source.place(of: span(from: start)))
         }
@@ -237,8 +240,8 @@ extension Diagnostic {
         .error(
             "template.malformed-number", at: .source(place),
             message: Text(
-                ro: "numărul nu este scris corect sau are mai mult de 38 de cifre",
-                en: "the number is malformed or has more than 38 digits"),
+                ro: "numărul nu este scris corect sau are mai mult de 34 de cifre",
+                en: "the number is malformed or has more than 34 digits"),
             hint: Text(
                 ro: "scrieți cifre cu punct zecimal, de exemplu 12.50",
                 en: "write digits with a decimal point, e.g. 12.50"))

@@ -228,7 +228,8 @@ public struct TemplateScanner {
         switch tokens[1].kind {
         case .name(let next):
             let isTagWord = TagParser.words.contains(next)
-            return opener == .block ? (isTagWord ? hint : nil)
+            return opener == .block
+                ? (isTagWord ? hint : nil)
                 : Keyword.operators.contains(next) ? nil : hint
         case .text, .number: return opener == .output ? hint : nil
         case .sign, .end: return nil

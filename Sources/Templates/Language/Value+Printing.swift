@@ -13,21 +13,11 @@ extension Value {
     public func printed(in environment: Environment) throws(Diagnostic) -> String {
         switch self {
         case .text(let text): return text
-        case .number(let number): return environment.figures(number)
-        case .date(let date): return environment.shortDate(date)
+        case .number(let number): return environment.language.figures(number, grouped: false)
+        case .date(let date): return environment.language.date(date, style: .short)
         case .none where environment.undefined == .empty: return ""
         default: throw .notPrintable(kind)
         }
-    }
-}
-
-extension Environment {
-    fileprivate func figures(_ number: Decimal) -> String {
-        number.description
-    }
-
-    fileprivate func shortDate(_ date: CalendarDate) -> String {
-        date.description
     }
 }
 
