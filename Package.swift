@@ -74,10 +74,13 @@ let package = Package(
         .testTarget(
             name: "OpenPackageTests", dependencies: ["OpenPackage"], swiftSettings: safe),
         .testTarget(
-            name: "TemplatesTests", dependencies: ["Templates", "OpenPackage", "MarkdownTree"],
-            swiftSettings: safe),
+            name: "TemplatesTests",
+            dependencies: ["Templates", "Wording", "OpenPackage", "MarkdownTree", "Diagnostics"],
+            exclude: ["Cases"], swiftSettings: safe),
         .testTarget(
-            name: "ContractGenTests", dependencies: ["ContractGen", "Templates", "OpenPackage"],
+            name: "ContractGenTests",
+            dependencies: ["ContractGen", "Templates", "OpenPackage", "Wording", "Diagnostics"],
+            exclude: ["Intake/Cases"],
             swiftSettings: safe),
         .testTarget(
             name: "CommandLineTests", dependencies: ["ContractGen", "OpenPackage"],

@@ -4,6 +4,17 @@ public struct DiagnosticList: Error, Hashable, Sendable {
 
     public init(_ all: [Diagnostic]) { self.all = all }
     public init(_ one: Diagnostic) { self.all = [one] }
+
+    /// The value of a leaf's work, its one diagnostic thrown as a list.
+    public static func wrapping<Value>(
+        _ work: () throws(Diagnostic) -> Value
+    ) throws(DiagnosticList) -> Value {
+        do {
+            return try work()
+        } catch {
+            throw DiagnosticList(error)
+        }
+    }
 }
 
 /// A stage's value with the warnings met on the way.

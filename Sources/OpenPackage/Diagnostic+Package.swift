@@ -81,7 +81,8 @@ extension Diagnostic {
                 ro: "numele de parte „\(shown)” nu este permis: ar putea ieși din dosarul său",
                 en: "the part name “\(shown)” is not allowed: it could leave its folder"),
             hint: Text(
-                ro: "nu deschideți fișierul dacă nu cunoașteți expeditorul; altfel salvați-l din nou",
+                ro:
+                    "nu deschideți fișierul dacă nu cunoașteți expeditorul; altfel salvați-l din nou",
                 en: "do not open the file unless you know its sender; otherwise save it again"))
     }
 
@@ -160,7 +161,8 @@ extension Text {
         ro: "verificați de unde vine fișierul: un document obișnuit nu arată astfel",
         en: "check where the file comes from: an ordinary document does not look like this")
     fileprivate static let splitFile = Text(
-        ro: "împărțiți documentul în mai multe fișiere", en: "split the document into several files")
+        ro: "împărțiți documentul în mai multe fișiere", en: "split the document into several files"
+    )
 }
 
 extension String {
@@ -168,7 +170,9 @@ extension String {
     fileprivate var printable: String {
         String(
             String.UnicodeScalarView(
-                unicodeScalars.prefix(120).map { $0.properties.generalCategory == .control ? "?" : $0 }
+                unicodeScalars.prefix(120).map {
+                    $0.properties.generalCategory == .control ? "?" : $0
+                }
             ))
     }
 }

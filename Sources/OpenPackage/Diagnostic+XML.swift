@@ -23,7 +23,8 @@ extension Diagnostic {
         xml(
             "xml.encoding", place, [:],
             Text(
-                ro: "textul nu este nici UTF-8, nici UTF-16", en: "the text is neither UTF-8 nor UTF-16"),
+                ro: "textul nu este nici UTF-8, nici UTF-16",
+                en: "the text is neither UTF-8 nor UTF-16"),
             hint: Text(ro: "salvați fișierul ca UTF-8", en: "save the file as UTF-8"))
     }
 

@@ -5,7 +5,10 @@ internal import Diagnostics
 /// The encoding shows in the first bytes; what the XML declaration says of it is not asked, since
 /// office files are UTF-8 or UTF-16 by their standards.
 struct XMLDecoder {
-    private enum Encoding { case utf8, utf16(isBigEndian: Bool) }
+    private enum Encoding {
+        case utf8
+        case utf16(isBigEndian: Bool)
+    }
 
     typealias Sink = (UnsafeBufferPointer<UInt8>) throws(Diagnostic) -> Void
 
@@ -85,7 +88,8 @@ struct XMLDecoder {
 
     private func unit(at position: Int, _ isBigEndian: Bool) -> UInt16? {
         guard position + 1 < held.count else { return nil }
-        let first = UInt16(held[position]), second = UInt16(held[position + 1])
+        let first = UInt16(held[position])
+        let second = UInt16(held[position + 1])
         return isBigEndian ? first << 8 | second : second << 8 | first
     }
 }

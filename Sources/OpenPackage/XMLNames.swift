@@ -2,7 +2,7 @@
 ///
 /// libxml2 keeps one copy of every name of a document, so a name is known by its two addresses:
 /// finding its word needs no look at its letters.
-final class XMLNames {
+struct XMLNames {
     private struct Slot {
         var local: UnsafePointer<UInt8>?
         var uri: UnsafePointer<UInt8>?
@@ -17,15 +17,16 @@ final class XMLNames {
 
     init(words: [XML.Name: Int]) { self.words = words }
 
-    func word(_ local: UnsafePointer<UInt8>, _ uri: UnsafePointer<UInt8>?) -> Int {
+    mutating func word(_ local: UnsafePointer<UInt8>, _ uri: UnsafePointer<UInt8>?) -> Int {
         slots[slot(of: local, uri)].word
     }
 
-    func name(_ local: UnsafePointer<UInt8>, _ uri: UnsafePointer<UInt8>?) -> XML.Name {
+    mutating func name(_ local: UnsafePointer<UInt8>, _ uri: UnsafePointer<UInt8>?) -> XML.Name {
         names[slots[slot(of: local, uri)].name]
     }
 
-    private func slot(of local: UnsafePointer<UInt8>, _ uri: UnsafePointer<UInt8>?) -> Int {
+    private mutating func slot(of local: UnsafePointer<UInt8>, _ uri: UnsafePointer<UInt8>?) -> Int
+    {
         let position = place(of: local, uri)
         if slots[position].local != nil { return position }
         if names.count * 2 >= slots.count { grow() }
@@ -43,7 +44,7 @@ final class XMLNames {
         return position
     }
 
-    private func insert(
+    private mutating func insert(
         _ local: UnsafePointer<UInt8>, _ uri: UnsafePointer<UInt8>?, at position: Int
     ) -> Int {
         let name = XML.Name(
@@ -54,7 +55,7 @@ final class XMLNames {
         return position
     }
 
-    private func grow() {
+    private mutating func grow() {
         let old = slots
         slots = [Slot](repeating: Slot(), count: old.count * 2)
         for slot in old {

@@ -10,7 +10,8 @@ public import Diagnostics
 /// let reader = try stream.finish()
 /// ```
 public struct XMLStream<Handler: XMLHandler>: ~Copyable {
-    private let parser: HandledParser<Handler>
+    private let box: HandlerBox<Handler>
+    private let parser: XMLPushParser
     private var decoder = XMLDecoder()
     private let sizeLimit: Int
     private var size = 0
@@ -19,7 +20,8 @@ public struct XMLStream<Handler: XMLHandler>: ~Copyable {
         _ handler: consuming Handler, file: String, part: String,
         limits: PackageLimits = .standard
     ) throws(Diagnostic) {
-        parser = try HandledParser(handler, file: file, part: part, limits: limits)
+        box = HandlerBox(handler)
+        parser = try XMLPushParser(file: file, part: part, limits: limits, events: box.events)
         sizeLimit = limits.maxEntrySize
     }
 
@@ -38,31 +40,39 @@ public struct XMLStream<Handler: XMLHandler>: ~Copyable {
         let parser = parser
         try decoder.finish(at: parser) { utf8 throws(Diagnostic) in try parser.feed(utf8) }
         try parser.finishDocument()
-        return parser.handler
+        return box.handler
     }
 }
 
-/// Hands the parser's events to the handler.
-private final class HandledParser<Handler: XMLHandler>: XMLPushParser {
-    var handler: Handler
+/// Keeps the handler at a fixed address, where the parser's events reach it.
+final class HandlerBox<Handler: XMLHandler> {
+    private let address: UnsafeMutablePointer<Handler>
 
-    init(
-        _ handler: consuming Handler, file: String, part: String, limits: PackageLimits
-    ) throws(Diagnostic) {
-        let words = handler.words
-        self.handler = handler
-        try super.init(file: file, part: part, limits: limits, words: words)
+    init(_ handler: consuming Handler) {
+        address = .allocate(capacity: 1)
+        address.initialize(to: handler)
     }
 
-    override func start(_ word: Int, _ tag: borrowing XMLTag) throws(Diagnostic) {
-        try handler.start(word, tag)
+    deinit {
+        address.deinitialize(count: 1)
+        address.deallocate()
     }
-    override func end(_ word: Int) throws(Diagnostic) { try handler.end(word) }
-    override func text(_ utf8: Span<UInt8>) throws(Diagnostic) { try handler.text(utf8) }
-    override func cdata(_ utf8: Span<UInt8>) throws(Diagnostic) { try handler.cdata(utf8) }
-    override func comment(_ text: String) throws(Diagnostic) { try handler.comment(text) }
-    override func processingInstruction(_ target: String, _ data: String) throws(Diagnostic) {
-        try handler.processingInstruction(target, data)
+
+    var handler: Handler { address.pointee }
+
+    /// Good as long as the box.
+    var events: XMLEvents {
+        let address = address
+        return XMLEvents(
+            words: address.pointee.words,
+            start: { word, tag throws(Diagnostic) in try address.pointee.start(word, tag) },
+            end: { word throws(Diagnostic) in try address.pointee.end(word) },
+            text: { utf8 throws(Diagnostic) in try address.pointee.text(utf8) },
+            cdata: { utf8 throws(Diagnostic) in try address.pointee.cdata(utf8) },
+            comment: { text throws(Diagnostic) in try address.pointee.comment(text) },
+            instruction: { target, data throws(Diagnostic) in
+                try address.pointee.processingInstruction(target, data)
+            })
     }
 }
 

@@ -23,11 +23,11 @@ public struct XMLTag: ~Copyable {
     private let uri: CText?
     private let found: Attributes
     private let declared: Declarations
-    private let names: XMLNames
+    private let names: UnsafeMutablePointer<XMLNames>
 
     init(
         local: CText, prefix: CText?, uri: CText?, declared: Declarations, found: Attributes,
-        names: XMLNames
+        names: UnsafeMutablePointer<XMLNames>
     ) {
         self.local = local
         self.spelledPrefix = prefix
@@ -38,7 +38,7 @@ public struct XMLTag: ~Copyable {
     }
 
     /// The element's name, made a value once per document.
-    public var name: XML.Name { names.name(local, uri) }
+    public var name: XML.Name { names.pointee.name(local, uri) }
 
     /// As found; empty for none.
     public var prefix: String { Self.string(spelledPrefix) }
@@ -50,8 +50,7 @@ public struct XMLTag: ~Copyable {
 
     /// The same, when it is a whole number in plain digits, with or without a sign.
     public func integer(_ word: Int) -> Int? {
-        guard let value = value(of: word) else { return nil }
-        return Int(Substring(String(decoding: value, as: UTF8.self)))
+        value(of: word).flatMap(Self.integer)
     }
 
     /// Shows the attribute's bytes to `body` without making a string.
@@ -68,7 +67,9 @@ public struct XMLTag: ~Copyable {
         guard let fields = found.fields else { return nil }
         for position in 0..<found.count {
             let attribute = fields + 5 * position
-            guard let local = attribute[0], names.word(local, attribute[2]) == word else { continue }
+            guard let local = attribute[0], names.pointee.word(local, attribute[2]) == word else {
+                continue
+            }
             return Self.value(attribute)
         }
         return nil
@@ -81,7 +82,7 @@ public struct XMLTag: ~Copyable {
             let attribute = fields + 5 * position
             guard let local = attribute[0] else { return nil }
             return XML.Attribute(
-                name: names.name(local, attribute[2]), prefix: Self.string(attribute[1]),
+                name: names.pointee.name(local, attribute[2]), prefix: Self.string(attribute[1]),
                 value: String(decoding: Self.value(attribute), as: UTF8.self))
         }
     }
@@ -106,6 +107,22 @@ public struct XMLTag: ~Copyable {
             return UnsafeBufferPointer(start: nil, count: 0)
         }
         return UnsafeBufferPointer(start: start, count: end - start)
+    }
+
+    /// `Int(String)` without the string.
+    private static func integer(_ digits: UnsafeBufferPointer<UInt8>) -> Int? {
+        let sign: Int? =
+            digits.first == UInt8(ascii: "-") ? -1 : digits.first == UInt8(ascii: "+") ? 1 : nil
+        var total = 0
+        let plain = sign == nil ? digits[...] : digits.dropFirst()
+        for digit in plain {
+            guard digit &- 0x30 < 10 else { return nil }
+            let (tens, isHuge) = total.multipliedReportingOverflow(by: 10)
+            let (sum, isTooMuch) = tens.addingReportingOverflow(Int(digit &- 0x30) * (sign ?? 1))
+            if isHuge || isTooMuch { return nil }
+            total = sum
+        }
+        return plain.isEmpty ? nil : total
     }
 
     private static func string(_ text: CText?) -> String { text.map { String(cString: $0) } ?? "" }

@@ -25,7 +25,7 @@ public struct ZipBuilder: Sendable {
     }
 
     /// - Throws: `package.bad-name`, `package.duplicate-entry`, `package.missing-part` for what the
-    ///   calls asked for; `package.cannot-build` when memory runs out.
+    ///   calls asked for; `package.cannot-build` when there are no parts, or memory runs out.
     public consuming func finish() throws(Diagnostic) -> [UInt8] {
         try checkNames()
         return try withSources(sources()[...]) { readers throws(Diagnostic) in

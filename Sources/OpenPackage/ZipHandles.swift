@@ -33,7 +33,8 @@ final class ZipReader {
         var stat = zip_stat_t()
         zip_stat_init(&stat)
         let needed = zip_uint64_t(ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_COMP_METHOD)
-        guard zip_stat_index(raw, zip_uint64_t(index), 0, &stat) == 0, stat.valid & needed == needed,
+        guard zip_stat_index(raw, zip_uint64_t(index), 0, &stat) == 0,
+            stat.valid & needed == needed,
             let name = stat.name.map({ String(cString: $0) }),
             let size = Int(exactly: stat.size), let packed = Int(exactly: stat.comp_size)
         else { throw .damagedArchive(file) }
@@ -92,8 +93,10 @@ struct ZipWriter: ~Copyable {
     }
 
     func add(_ name: String, _ bytes: [UInt8], compressed: Bool) throws(Diagnostic) {
-        // libzip reads the bytes when the archive is closed and frees its copy itself.
-        guard let copy = malloc(max(bytes.count, 1)) else { throw .cannotBuildArchive }
+        // libzip reads the bytes when the archive is closed and frees its copy itself; of an empty
+        // part it takes no copy.
+        let copy = bytes.isEmpty ? nil : malloc(bytes.count)
+        if !bytes.isEmpty, copy == nil { throw .cannotBuildArchive }
         UnsafeMutableRawBufferPointer(start: copy, count: bytes.count).copyBytes(from: bytes)
         guard let source = zip_source_buffer(raw, copy, zip_uint64_t(bytes.count), 1) else {
             free(copy)
@@ -121,8 +124,10 @@ struct ZipWriter: ~Copyable {
         }
         // 1980-01-01 00:00, the first moment a zip can name; attributes say nothing.
         let position = zip_uint64_t(index)
-        let stored = zip_int32_t(ZIP_CM_STORE), deflated = zip_int32_t(ZIP_CM_DEFLATE)
-        guard zip_set_file_compression(raw, position, method == .stored ? stored : deflated, 6) == 0,
+        let stored = zip_int32_t(ZIP_CM_STORE)
+        let deflated = zip_int32_t(ZIP_CM_DEFLATE)
+        guard
+            zip_set_file_compression(raw, position, method == .stored ? stored : deflated, 6) == 0,
             zip_file_set_dostime(raw, position, 0, 0x21, 0) == 0,
             zip_file_set_external_attributes(raw, position, 0, zip_uint8_t(ZIP_OPSYS_DOS), 0) == 0
         else { throw .cannotBuildArchive }

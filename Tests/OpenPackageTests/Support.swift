@@ -75,7 +75,8 @@ struct HandmadeZip {
     var entries: [Entry]
 
     var bytes: [UInt8] {
-        var local: [UInt8] = [], central: [UInt8] = []
+        var local: [UInt8] = []
+        var central: [UInt8] = []
         for entry in entries {
             let common =
                 Self.words(20, entry.flags, entry.method, 0, 0x21)

@@ -40,7 +40,8 @@ struct XMLDiagnosticTests {
         #expect(
             problem?.message
                 == Text(
-                    ro: "linia 2, coloana 10: eticheta de închidere nu corespunde celei de deschidere",
+                    ro:
+                        "linia 2, coloana 10: eticheta de închidere nu corespunde celei de deschidere",
                     en: "line 2, column 10: the end tag does not match the start tag"))
     }
 
@@ -120,7 +121,8 @@ struct XMLDiagnosticTests {
         var limits = PackageLimits()
         limits.maxNodes = 5
         _ = try parse("<a x='1'><b/>text<c/></a>", limits: limits)
-        #expect(Self.problem("<a x='1'><b/>text<c/>more</a>", limits: limits)?.id == "xml.too-large")
+        #expect(
+            Self.problem("<a x='1'><b/>text<c/>more</a>", limits: limits)?.id == "xml.too-large")
     }
 
     @Test("a name or value beyond ten megabytes is refused")
@@ -136,7 +138,8 @@ struct XMLDiagnosticTests {
         #expect(try parse("<a>\(text)</a>").text.utf8.count == 12 << 20)
     }
 
-    @Test("attributes are counted before they can cost time", arguments: [1_001, 20_000, 1_000_000])
+    @Test(
+        "attributes are counted before they can cost time", arguments: [1_001, 20_000, 1_000_000])
     func attributes(count: Int) throws {
         let attributes = (0..<count).map { " a\($0)=''" }.joined()
         #expect(Self.problem("<a\(attributes)/>")?.id == "xml.too-many-attributes")

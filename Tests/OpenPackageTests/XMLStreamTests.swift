@@ -146,13 +146,16 @@ struct XMLStreamTests {
             let size = Int.random(in: 1...500, using: &generator)
             let streamed = try? treeOfPieces(bytes, size: size)
             #expect(tree == streamed)
-            if let tree { #expect(try XML.parse(XML.serialize(tree), file: "a", part: "b") == tree) }
+            if let tree {
+                #expect(try XML.parse(XML.serialize(tree), file: "a", part: "b") == tree)
+            }
         }
     }
 
     @Test("a document cut anywhere before its end is refused")
     func everyCut() throws {
-        let bytes = [UInt8]("<?xml version='1.0'?><a b='c'>d<e/><![CDATA[f]]><!--g--><?h i?>&amp;ș</a>")
+        let bytes = [UInt8](
+            "<?xml version='1.0'?><a b='c'>d<e/><![CDATA[f]]><!--g--><?h i?>&amp;ș</a>")
         _ = try XML.parse(bytes, file: "a", part: "b")
         for length in bytes.indices {
             let cut = [UInt8](bytes.prefix(length))
@@ -163,7 +166,9 @@ struct XMLStreamTests {
 
 /// Trees such as parsing gives: no empty texts, no two texts side by side.
 private enum RandomDocument {
-    static let pieces = ["a", " ", "ș", "€", "𝔸", "&", "<", ">", "\"", "'", "\n", "\t", "]]>", "x y", "\r"]
+    static let pieces = [
+        "a", " ", "ș", "€", "𝔸", "&", "<", ">", "\"", "'", "\n", "\t", "]]>", "x y", "\r",
+    ]
 
     static func text(using generator: inout SeededGenerator) -> String {
         let count = Int.random(in: 1...(generator.oneIn(20) ? 400 : 8), using: &generator)
@@ -184,7 +189,9 @@ private enum RandomDocument {
         }
         for _ in 0..<(depth > 0 ? Int.random(in: 0...5, using: &generator) : 0) {
             let node = node(using: &generator, depth: depth - 1)
-            if !node.isText || element.children.last?.isText != true { element.children.append(node) }
+            if !node.isText || element.children.last?.isText != true {
+                element.children.append(node)
+            }
         }
         return element
     }
@@ -192,11 +199,19 @@ private enum RandomDocument {
     private static func node(using generator: inout SeededGenerator, depth: Int) -> XML.Node {
         switch Int.random(in: 0..<8, using: &generator) {
         case 0...2: .text(text(using: &generator))
-        case 3: .cdata(text(using: &generator).replacing("\r", with: "-"))
+        case 3: .cdata(text(using: &generator).withoutReturns)
         case 4: .comment("c \(depth) ș")
-        case 5: .processingInstruction(target: "pi", data: generator.oneIn(2) ? "" : "data \(depth)")
+        case 5:
+            .processingInstruction(target: "pi", data: generator.oneIn(2) ? "" : "data \(depth)")
         default: .element(element(using: &generator, depth: depth))
         }
+    }
+}
+
+extension String {
+    /// A CDATA section cannot hold carriage returns: reading makes line feeds of them.
+    fileprivate var withoutReturns: String {
+        String(String.UnicodeScalarView(unicodeScalars.map { $0 == "\r" ? "-" : $0 }))
     }
 }
 

@@ -67,7 +67,8 @@ struct XMLTests {
 
     @Test("an element is written as it stands")
     func serializes() throws {
-        let text = #"<w:p xmlns:w="u" w:b="2" a="1 &lt; &quot;2&quot;"><w:r/> x &gt; y &amp; z<!--c--></w:p>"#
+        let text =
+            #"<w:p xmlns:w="u" w:b="2" a="1 &lt; &quot;2&quot;"><w:r/> x &gt; y &amp; z<!--c--></w:p>"#
         let element = try parse(text)
         #expect(String(decoding: XML.serialize(element, prolog: .none), as: UTF8.self) == text)
         let whole = String(decoding: XML.serialize(element), as: UTF8.self)
@@ -113,17 +114,22 @@ struct XMLTests {
     @Test("a UTF-8 byte order mark is not text")
     func utf8Mark() throws {
         for size in [1, 2, 3, 4, 100] {
-            #expect(try treeOfPieces([0xEF, 0xBB, 0xBF] + [UInt8]("<a>ș</a>"), size: size).text == "ș")
+            #expect(
+                try treeOfPieces([0xEF, 0xBB, 0xBF] + [UInt8]("<a>ș</a>"), size: size).text == "ș")
         }
     }
 
     @Test("elements are found by name, at hand and deep")
     func navigation() throws {
         let root = try parse(
-            "<t:root xmlns:t='urn:t'><t:item id='1'/><x><t:item id='2'>a<b>c</b></t:item></x></t:root>")
+            "<t:root xmlns:t='urn:t'><t:item id='1'/><x><t:item id='2'>a<b>c</b></t:item></x></t:root>"
+        )
         #expect(root.children(named: .item).count == 1)
         #expect(root.firstDescendant(named: XML.Name(local: "b"))?.text == "c")
-        #expect(root.descendants.filter { $0.name == .item }.compactMap { $0.attribute(.id) } == ["1", "2"])
+        #expect(
+            root.descendants.filter { $0.name == .item }.compactMap { $0.attribute(.id) } == [
+                "1", "2",
+            ])
         #expect(root.descendants.map(\.name.local) == ["item", "x", "item", "b"])
         #expect(root.elements[1].text == "ac")
         #expect(root.child(named: XML.Name(local: "item")) == nil)
@@ -196,14 +202,18 @@ struct TreeOfEvents: XMLHandler {
     }
 
     mutating func text(_ utf8: Span<UInt8>) throws(Diagnostic) {
-        if case .text(let text) = run { run = .text(text + string(utf8)) } else {
+        if case .text(let text) = run {
+            run = .text(text + string(utf8))
+        } else {
             close()
             run = .text(string(utf8))
         }
     }
 
     mutating func cdata(_ utf8: Span<UInt8>) throws(Diagnostic) {
-        if case .cdata(let text) = run { run = .cdata(text + string(utf8)) } else {
+        if case .cdata(let text) = run {
+            run = .cdata(text + string(utf8))
+        } else {
             close()
             run = .cdata(string(utf8))
         }

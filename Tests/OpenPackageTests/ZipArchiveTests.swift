@@ -68,7 +68,9 @@ struct ZipArchiveTests {
 
     // MARK: Diagnostics
 
-    @Test("what is no archive is said to be none", arguments: ["", "PK", "not a zip, but long enough"])
+    @Test(
+        "what is no archive is said to be none",
+        arguments: ["", "PK", "not a zip, but long enough"])
     func notAZip(text: String) {
         let problem = Self.problem([UInt8](text))
         #expect(problem?.id == "package.not-a-zip")
@@ -97,7 +99,8 @@ struct ZipArchiveTests {
         #expect(problem?.location == .part(file: "sablon.docx", part: "a"))
     }
 
-    @Test("a part that unpacks to more or less than it claims is damaged", arguments: [2, 4, 99_999])
+    @Test(
+        "a part that unpacks to more or less than it claims is damaged", arguments: [2, 4, 99_999])
     func claimedSize(size: Int) throws {
         let deflated: [UInt8] = [0x63, 0x64, 0x62, 0x06, 0x00]
         let bytes = Self.archive(.init(name: "a", bytes: deflated, method: 8, size: size))
@@ -121,7 +124,8 @@ struct ZipArchiveTests {
 
     @Test("an encrypted part is refused")
     func encrypted() {
-        let bytes = Self.archive(.init(name: "a", bytes: [UInt8](repeating: 9, count: 20), flags: 1))
+        let bytes = Self.archive(
+            .init(name: "a", bytes: [UInt8](repeating: 9, count: 20), flags: 1))
         #expect(Self.problem(bytes)?.id == "package.encrypted")
     }
 
@@ -135,13 +139,16 @@ struct ZipArchiveTests {
     @Test(
         "names that could leave the folder are refused",
         arguments: [
-            "../evil", "a/../../evil", "/etc/passwd", "a\\b", "C:evil", "a//b", "./a", "a/.", "", "a\nb",
+            "../evil", "a/../../evil", "/etc/passwd", "a\\b", "C:evil", "a//b", "./a", "a/.", "",
+            "a\nb",
         ])
     func badName(name: String) {
         #expect(Self.problem(Self.archive(.init(name: name)))?.id == "package.bad-name")
     }
 
-    @Test("ordinary names are fine", arguments: ["a..b", "[Content_Types].xml", "_rels/.rels", "ă/ș.xml"])
+    @Test(
+        "ordinary names are fine",
+        arguments: ["a..b", "[Content_Types].xml", "_rels/.rels", "ă/ș.xml"])
     func goodName(name: String) throws {
         let bytes = Self.archive(.init(name: name, flags: 0x800))
         #expect(try ZipArchive(bytes: bytes, file: "a.zip").names == [name])

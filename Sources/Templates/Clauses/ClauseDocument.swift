@@ -1,4 +1,4 @@
-internal import Diagnostics
+package import Diagnostics
 
 /// A clause template as a tree: what will be lowered once to each format.
 package struct ClauseDocument: Sendable {

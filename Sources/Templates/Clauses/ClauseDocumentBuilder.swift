@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import MarkdownTree
 
 /// Builds the tree of a clause template from its sources, includes and directives resolved.
 struct ClauseDocumentBuilder {
@@ -29,8 +30,9 @@ struct ClauseDocumentBuilder {
     ) -> ClauseDocument.Tree {
         do {
             let pieces = try ClauseParser.pieces(of: source, environment: environment).grouped()
-            let leaves = pieces.flatMap { leaves($0, in: source, through: including) }
-            return resolved(try BlockTree.blocks(from: leaves), through: including + [source.name])
+            let flat = pieces.flatMap { leaves($0, in: source, through: including) }
+            let blocks = try BlockTree<ClauseDocument.Leaf>.blocks(from: flat)
+            return resolved(blocks, through: including + [source.name])
         } catch {
             problems.report(error.all)
             return []
@@ -87,7 +89,7 @@ extension ClauseDocumentBuilder {
             switch inline {
             case .lineBreak: .leaf(.lineBreak)
             case .text(let text, let emphasis):
-                .leaf(.text(environment.language.typeset(text), emphasis))
+                .leaf(.text(text, emphasis))
             case .tag(let tag, let emphasis):
                 if case .output(let expression) = tag.kind {
                     .leaf(.print(expression, emphasis, tag.place))
@@ -101,7 +103,7 @@ extension ClauseDocumentBuilder {
 
     private mutating func blocks<Leaf>(_ pieces: [TemplatePiece<Leaf>]) -> [Block<Leaf>]? {
         do {
-            return try BlockTree.blocks(from: pieces)
+            return try BlockTree<Leaf>.blocks(from: pieces)
         } catch {
             problems.report(error.all)
             return nil

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import MarkdownTree
+internal import Wording
 
 /// Reads a clause template's Markdown into pieces in reading order.
 ///
@@ -7,6 +8,7 @@ internal import MarkdownTree
 /// points cannot split a list.
 struct ClauseParser {
     private let source: SourceText
+    private let language: DocumentLanguage
     private let text: PlaceholderText
     private let lines: [Substring]
     private var problems = DiagnosticCollector()
@@ -17,14 +19,16 @@ struct ClauseParser {
     static func pieces(
         of source: SourceText, environment: Environment
     ) throws(DiagnosticList) -> [ClausePiece] {
-        var parser = ClauseParser(source, try PlaceholderText(source, environment: environment))
+        var parser = ClauseParser(
+            source, environment.language, try PlaceholderText(source, environment: environment))
         for node in MarkdownParser.parse(parser.text.markdown).children { parser.read(node) }
         if parser.problems.hasErrors { throw DiagnosticList(parser.problems.all) }
         return parser.pieces
     }
 
-    private init(_ source: SourceText, _ text: PlaceholderText) {
+    private init(_ source: SourceText, _ language: DocumentLanguage, _ text: PlaceholderText) {
         self.source = source
+        self.language = language
         self.text = text
         lines = text.markdown.split(separator: "\n", omittingEmptySubsequences: false)
     }
@@ -149,25 +153,30 @@ extension ClauseParser {
         }
     }
 
-    /// Splits a text at the characters that stand for tags.
+    /// Sets a text as print wants it (no-break spaces, quotes, dashes) and splits it at the
+    /// characters that stand for tags.
     private func inlines(
         inText content: String, _ emphasis: Emphasis = []
     ) -> [ClauseBlock.Inline] {
         var result: [ClauseBlock.Inline] = []
-        var run = String.UnicodeScalarView()
-        func close() {
-            if !run.isEmpty { result.append(.text(String(run), emphasis)) }
-            run = String.UnicodeScalarView()
-        }
+        // Typesetting takes any BMP private-use character for a word.
+        let standIn: Unicode.Scalar = "\u{E000}"
+        var tags: [Tag] = []
+        var words = String.UnicodeScalarView()
         for scalar in content.unicodeScalars {
             if let tag = text.inlineTag(for: scalar) {
-                close()
-                result.append(.tag(tag, emphasis))
+                tags.append(tag)
+                words.append(standIn)
             } else {
-                run.append(scalar)
+                words.append(scalar)
             }
         }
-        close()
+        let pieces = language.typeset(String(words)).split(
+            separator: Character(standIn), omittingEmptySubsequences: false)
+        for (index, piece) in pieces.enumerated() {
+            if index > 0 { result.append(.tag(tags[index - 1], emphasis)) }
+            if !piece.isEmpty { result.append(.text(String(piece), emphasis)) }
+        }
         return result
     }
 

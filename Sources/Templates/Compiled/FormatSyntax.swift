@@ -47,10 +47,21 @@ package struct TableShape: Hashable, Sendable {
     }
 }
 
+/// Markup that may need a number of its own in the document.
+package struct SerialMarkup: Sendable {
+    package var before: [UInt8] = []
+    /// What follows the number; nil when there is none.
+    package var after: [UInt8]?
+
+    package init(_ before: String = "", _ after: String? = nil) {
+        self.before = Array(before.utf8)
+        self.after = after.map { Array($0.utf8) }
+    }
+}
+
 /// A table's markup around its cells.
 package struct TablePieces: Sendable {
-    /// Up to a place where a serial number goes, and from there on.
-    package var open: (before: [UInt8], after: [UInt8]?) = ([], nil)
+    package var open = SerialMarkup()
     package var openHeader: [UInt8] = []
     package var closeHeader: [UInt8] = []
     package var openRow: [UInt8] = []

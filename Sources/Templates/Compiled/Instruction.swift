@@ -1,4 +1,4 @@
-internal import Diagnostics
+package import Diagnostics
 
 /// One step of a compiled template. What does not depend on data is bytes of the output format
 /// already; rendering walks the steps and appends.
@@ -40,7 +40,8 @@ package struct BlockShape: Hashable, Sendable {
         case title, article, annex, annexSection
         case point, subPoint, continuation, bullet, paragraph
         case tableRow
-        case cellParagraph, signatureLine, formLine
+        /// A cell of the signature block, and what stands in it.
+        case signatures, cellParagraph, signatureLine, formLine
         case headerLine, footerLine
     }
 
@@ -69,7 +70,8 @@ package struct GridInstruction: Sendable {
 }
 
 package struct GridPieces: Sendable {
-    package var open: [UInt8] = []
+    /// With a place for a serial number, where the format names its tables.
+    package var open = SerialMarkup()
     package var openRow: [UInt8] = []
     package var openCell: [UInt8] = []
     package var closeCell: [UInt8] = []

@@ -127,7 +127,12 @@ extension Renderer {
     }
 
     private mutating func value(of expression: Expression) -> Value? {
-        problems.take(try expression.value(in: scope, environment: environment))
+        do {
+            return try expression.value(in: scope, environment: environment)
+        } catch {
+            problems.report(error)
+            return nil
+        }
     }
 
     private mutating func chosen(_ branches: [Instruction.Branch]) -> [Instruction]? {
@@ -159,11 +164,11 @@ extension Renderer {
             syntax.blank(emphasis, into: &output)
             printsText = true
         default:
-            guard
-                let text = problems.take(
-                    at: .source(place), try value.printed(in: environment))
-            else { return }
-            print(text, emphasis, at: place)
+            do {
+                print(try value.printed(in: environment), emphasis, at: place)
+            } catch {
+                problems.report(error.located(at: .source(place)))
+            }
         }
     }
 
@@ -180,10 +185,7 @@ extension Renderer {
     private mutating func repeating(
         _ loop: Loop, otherwise: [Instruction], _ body: (inout Self) -> Void
     ) {
-        guard
-            let items = problems.take(
-                try loop.items(in: scope, environment: environment))
-        else { return }
+        guard let items = items(of: loop) else { return }
         if items.isEmpty { run(otherwise) }
         for (index, item) in items.enumerated() {
             rounds += 1
@@ -193,16 +195,35 @@ extension Renderer {
             }
             scope.push()
             scope.set(loop: LoopPosition(index: index, count: items.count))
-            let bound: Void? = problems.take(
-                try loop.bind(item, in: &scope))
-            if bound != nil { body(&self) }
+            do {
+                try loop.bind(item, in: &scope)
+                body(&self)
+            } catch {
+                problems.report(error)
+            }
             scope.pop()
-            if problems.all.count > 100 { return }
+            if problems.all.count > Self.maxProblems { return }
+        }
+    }
+
+    /// Enough to mend; a fault in a long loop repeats itself.
+    private static var maxProblems: Int { 100 }
+
+    private mutating func items(of loop: Loop) -> [Value]? {
+        do {
+            return try loop.items(in: scope, environment: environment)
+        } catch {
+            problems.report(error)
+            return nil
         }
     }
 
     private mutating func run(_ grid: GridInstruction) {
-        output += grid.pieces.open
+        output += grid.pieces.open.before
+        if let rest = grid.pieces.open.after {
+            run(.serial)
+            output += rest
+        }
         let start = output.count
         var column = 0
         repeating(grid.loop, otherwise: []) { renderer in
@@ -210,8 +231,7 @@ extension Renderer {
             renderer.output += grid.pieces.openCell
             let cell = renderer.output.count
             renderer.run(grid.cell)
-            let shape = BlockShape(kind: .tableRow)
-            renderer.record(shape, text: cell..<renderer.output.count, at: grid.place)
+            renderer.record(BlockShape(kind: .signatures), text: cell..<renderer.output.count, at: grid.place)
             renderer.output += grid.pieces.closeCell
             renderer.output += column == 1 ? grid.pieces.closeRow : []
             column = 1 - column

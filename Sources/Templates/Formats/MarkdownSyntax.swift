@@ -106,7 +106,7 @@ struct MarkdownSyntax: FormatSyntax {
 
     func grid() -> GridPieces {
         var pieces = GridPieces()
-        pieces.open = Array("|   |   |\n|---|---|\n".utf8)
+        pieces.open = SerialMarkup("|   |   |\n|---|---|\n")
         pieces.openCell = Array("| ".utf8)
         pieces.closeCell = MarkdownEmphasis.cellEnd
         pieces.emptyCell = Array("|  ".utf8)

@@ -45,7 +45,7 @@ package enum StyleRole: String, CaseIterable, Sendable {
             case .bullet: .bullet
             case .paragraph: .body
             case .tableRow: .tableText
-            case .cellParagraph: .signature
+            case .signatures, .cellParagraph: .signature
             case .signatureLine: .signatureLine
             case .formLine: .formLine
             case .headerLine: .header

@@ -37,6 +37,8 @@ extension Value {
         }
     }
 
+    var isSearchable: Bool { kind == .list || kind == .map || kind == .text }
+
     /// What `item in self` says: an item of a list, a name of a map, a part of a text.
     func contains(_ item: Value) throws(Incomparable) -> Bool {
         switch (self, item) {
@@ -56,9 +58,13 @@ extension Diagnostic {
         return .error(
             "template.incomparable", at: place,
             arguments: ["left": "\(problem.left)", "right": "\(problem.right)"],
-            message: Text(
-                ro: "nu se pot compara \(left.ro) și \(right.ro)",
-                en: "\(left.en) and \(right.en) cannot be compared"),
+            message: problem.left == problem.right
+                ? Text(
+                    ro: "\(left.ro) nu este mai mică sau mai mare decât alta",
+                    en: "\(left.en) is not less or greater than another")
+                : Text(
+                    ro: "nu se pot compara \(left.ro) și \(right.ro)",
+                    en: "\(left.en) and \(right.en) cannot be compared"),
             hint: hint(for: [problem.left, problem.right]))
     }
 

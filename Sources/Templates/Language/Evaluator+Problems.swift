@@ -1,12 +1,15 @@
 import Diagnostics
 
 extension Diagnostic {
-    static func unknownName(_ name: String, _ scope: Scope) -> Diagnostic {
+    static func unknownName(_ name: String, _ scope: Scope, isFunction: Bool) -> Diagnostic {
         .error(
             "template.unknown-name", arguments: ["name": name],
             message: Text(
                 ro: "în date nu există „\(name)”", en: "there is no “\(name)” in the data"),
-            hint: .missingName(name, among: scope.names))
+            hint: isFunction
+                ? Text(
+                    ro: "este o funcție: scrieți \(name)(…)", en: "it is a function: write \(name)(…)")
+                : .missingName(name, among: scope.names))
     }
 
     static func missing(_ step: Node.Step.Kind, in value: Value) -> Diagnostic {
@@ -57,6 +60,21 @@ extension Diagnostic {
                 : Text(ro: "verificați numele din fața punctului", en: "check the name before it"))
     }
 
+    static func notSearchable(_ kind: Value.Kind, at place: Location?) -> Diagnostic {
+        .error(
+            "template.not-searchable", at: place, arguments: ["found": "\(kind)"],
+            message: Text(
+                ro: "„in” caută într-o listă, un text sau un grup de câmpuri, iar aici este "
+                    + kind.text.ro,
+                en: "“in” searches a list, a text or a group of fields, and this is "
+                    + kind.text.en),
+            hint: kind == .none
+                ? Text(
+                    ro: "dacă lista poate lipsi, scrieți default([], true)",
+                    en: "if the list may be absent, write default([], true)")
+                : Text(ro: "corectați ce stă după „in”", en: "correct what follows “in”"))
+    }
+
     static func unfitSubscript(at place: Location?) -> Diagnostic {
         .error(
             "template.unfit-subscript", at: place,
@@ -104,11 +122,12 @@ extension Diagnostic {
 extension Text {
     /// What to do about a name that is not there.
     static func missingName(_ name: String, among known: [String]) -> Text {
-        let near = nearest(NearName.of(name, among: known), among: known)
+        let near = NearName.of(name, among: known)
+        let first = nearest(near, among: known)
+        let stop = near == nil ? "." : ""
         return Text(
-            ro: "\(near.ro); dacă poate lipsi, folosiți default(…)",
-            en: "\(near.en); if it may be absent, use default(…)"
-        )
+            ro: "\(first.ro)\(stop) Dacă poate lipsi, folosiți default(…)",
+            en: "\(first.en)\(stop) If it may be absent, use default(…)")
     }
 }
 

@@ -10,7 +10,7 @@ struct Evaluator {
     func value(of node: Node) throws(Diagnostic) -> Value {
         switch node.kind {
         case .literal(let value): return value
-        case .name(let name): return try present(lookup(name), or: .unknownName(name, scope), node)
+        case .name(let name): return try present(lookup(name), or: unknownName(name), node)
         case .access(let base, let steps): return try access(base, steps)
         case .call(let call): return try function(call)
         case .pipeline(let subject, let stages): return try pipeline(subject, stages)
@@ -46,6 +46,10 @@ struct Evaluator {
         if let value { return value }
         if environment.undefined == .empty { return .none }
         throw problem().located(at: place(node.span))
+    }
+
+    private func unknownName(_ name: String) -> Diagnostic {
+        .unknownName(name, scope, isFunction: environment.functions[name] != nil)
     }
 
     private func access(_ base: Node, _ steps: [Node.Step]) throws(Diagnostic) -> Value {
@@ -229,6 +233,9 @@ struct Evaluator {
     private func contains(_ list: Node, _ item: Node, at span: Span) throws(Diagnostic) -> Bool {
         let (item, container) = (try value(of: item), try value(of: list))
         if container == .none, environment.undefined == .empty { return false }
+        guard container.isSearchable else {
+            throw .notSearchable(container.kind, at: place(list.span))
+        }
         do {
             return try container.contains(item)
         } catch {

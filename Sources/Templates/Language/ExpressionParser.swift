@@ -271,7 +271,10 @@ struct ExpressionParser {
     }
 
     private mutating func filter() throws(Diagnostic) -> Node.Call {
-        let (name, span) = try anyName(Text(ro: "numele unui filtru", en: "the name of a filter"))
+        let (name, span) = try anyName(
+            current.kind == .sign(.pipe)
+                ? Text(ro: "cuvântul „or” în loc de „||”", en: "the word “or” in place of “||”")
+                : Text(ro: "numele unui filtru", en: "the name of a filter"))
         guard let filter = environment.filters[name] else {
             throw .unknownFilter(name, environment, at: source.place(of: span))
         }

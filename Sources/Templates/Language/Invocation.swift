@@ -149,8 +149,8 @@ extension Diagnostic {
                     ro: "câmpul este gol: folosiți default(…, true) sau {% if … %}",
                     en: "the field is empty: use default(…, true) or {% if … %}")
                 : Text(
-                    ro: "dați o valoare de felul cerut sau alegeți alt filtru",
-                    en: "give a value of that kind, or choose another filter"))
+                    ro: "dați o valoare de felul cerut sau alegeți alt filtru sau test",
+                    en: "give a value of that kind, or choose another filter or test"))
     }
 
     static func notInRange(_ range: ClosedRange<Int>, at place: Location?) -> Diagnostic {

@@ -40,7 +40,10 @@ struct Lexer {
         guard position < limit else { return token(.end, from: start) }
         let scalar = peekScalar()
         if isDigit(bytes[position]) { return try number() }
-        if isNameStart(scalar.value) { return token(.name(name()), from: start) }
+        if isNameStart(scalar.value) {
+            let name = name()
+            return token(.name(name), from: start)
+        }
         if let quote = Quote(scalar.value) {
             position += scalar.length
             return try text(openedBy: quote, at: start)
@@ -277,8 +280,19 @@ extension Diagnostic {
             message: Text(
                 ro: "semnul „\(character)” nu are rost într-o etichetă",
                 en: "the sign “\(character)” has no meaning in a tag"),
-            hint: Text(
-                ro: "ștergeți semnul; textul se scrie între ghilimele",
-                en: "delete the sign; text is written in quotes"))
+            hint: wordHint(for: character)
+                ?? Text(
+                    ro: "ștergeți semnul; textul se scrie între ghilimele",
+                    en: "delete the sign; text is written in quotes"))
+    }
+
+    /// What to write for the operators of other languages.
+    private static func wordHint(for character: String) -> Text? {
+        switch character {
+        case "&": Text(ro: "scrieți „and”", en: "write “and”")
+        case "!": Text(ro: "scrieți „not”", en: "write “not”")
+        case "?": Text(ro: "scrieți „a if c else b”", en: "write “a if c else b”")
+        default: nil
+        }
     }
 }

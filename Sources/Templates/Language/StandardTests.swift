@@ -80,8 +80,12 @@ private enum StandardTests {
     }
 
     static func isIn(_ call: Invocation) throws(Diagnostic) -> Bool {
+        let container = call["list"] ?? .none
+        guard container.isSearchable else {
+            throw .notSearchable(container.kind, at: call.place(of: "list"))
+        }
         do {
-            return try (call["list"] ?? .none).contains(call.subject)
+            return try container.contains(call.subject)
         } catch {
             throw .incomparable(error, at: call.place)
         }

@@ -7,6 +7,7 @@ public import Diagnostics
 public struct TextTemplate: Sendable {
     let blocks: [Block<String>]
     let includes: [String: [Block<String>]]
+    let name: String
 
     /// - Parameter includes: The texts that `{% include %}` may name.
     /// - Throws: All that is wrong with the text and those it includes, at once.
@@ -19,6 +20,7 @@ public struct TextTemplate: Sendable {
         let compiled = compiler.compiled
         self.blocks = try compiler.problems.finish(blocks).value
         self.includes = compiled
+        name = source.name
     }
 
     /// The text with the values of `data`; a space to fill in is printed as „…”.
@@ -121,7 +123,7 @@ private struct TextRenderer {
             case .loop(let loop): try render(loop, includeDepth)
             }
             guard output.utf8.count <= limits.outputLength else {
-                throw .outputTooLong(limits.outputLength)
+                throw .outputTooLong(limits.outputLength, at: .file(template.name))
             }
         }
     }
@@ -335,9 +337,9 @@ extension Diagnostic {
                 en: "make the lists shorter, or take one loop out of the other"))
     }
 
-    fileprivate static func outputTooLong(_ most: Int) -> Diagnostic {
+    fileprivate static func outputTooLong(_ most: Int, at place: Location) -> Diagnostic {
         .error(
-            "template.output-too-long", arguments: ["most": "\(most)"],
+            "template.output-too-long", at: place, arguments: ["most": "\(most)"],
             message: Text(
                 ro: "textul rezultat depășește \(most) de octeți",
                 en: "the resulting text is longer than \(most) bytes"),

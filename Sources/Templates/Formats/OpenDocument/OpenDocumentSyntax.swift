@@ -48,7 +48,7 @@ struct OpenDocumentSyntax: FormatSyntax {
                 continue
             default:
                 let words = rest.prefix { !" \n\t\r".contains($0) && $0 != "\r\n" }
-                XML.escape(text: words, into: &output)
+                XML.escape(text: String(words), into: &output)
                 rest = rest[words.endIndex...]
                 continue
             }
@@ -79,7 +79,7 @@ struct OpenDocumentSyntax: FormatSyntax {
     func reference(to id: String, label: String, _ emphasis: Emphasis, into output: inout [UInt8]) {
         output += "<text:bookmark-ref text:reference-format=\"number-no-superior\"".utf8
         output += " text:ref-name=\"\(bookmarks[id])\">".utf8
-        XML.escape(text: label[...], into: &output)
+        XML.escape(text: label, into: &output)
         output += "</text:bookmark-ref>".utf8
     }
 
@@ -167,10 +167,8 @@ extension OpenDocumentSyntax {
     func table(_ shape: TableShape) -> TablePieces {
         var pieces = TablePieces()
         let columns = columnMarkup(shape.columns(of: textWidth))
-        pieces.open = (
-            Array("<table:table table:name=\"Table".utf8),
-            Array("\" table:style-name=\"FullWidth\">\(columns)".utf8)
-        )
+        pieces.open = SerialMarkup(
+            "<table:table table:name=\"Table", "\" table:style-name=\"FullWidth\">\(columns)")
         pieces.openHeader = Array("<table:table-header-rows><table:table-row table:style-name=\"WholeRow\">".utf8)
         pieces.closeHeader = Array("</table:table-row></table:table-header-rows>".utf8)
         pieces.openRow = Array("<table:table-row table:style-name=\"WholeRow\">".utf8)
@@ -209,8 +207,8 @@ extension OpenDocumentSyntax {
         let openCell = "<table:table-cell table:style-name=\"LayoutCell\" office:value-type=\"string\">"
         let columns = columnMarkup(Self.gridShape.columns(of: textWidth))
         var pieces = GridPieces()
-        pieces.open = Array(
-            "<table:table table:name=\"LayoutSignatures\" table:style-name=\"Whole\">\(columns)".utf8)
+        pieces.open = SerialMarkup(
+            "<table:table table:name=\"LayoutSignatures", "\" table:style-name=\"Whole\">\(columns)")
         pieces.openRow = Array("<table:table-row table:style-name=\"WholeRow\">".utf8)
         pieces.openCell = Array(openCell.utf8)
         pieces.closeCell = Array("</table:table-cell>".utf8)

@@ -27,7 +27,7 @@ struct WordSyntax: FormatSyntax {
             default:
                 let words = rest.prefix { !"\n\t\r".contains($0) && $0 != "\r\n" }
                 output += "<w:t xml:space=\"preserve\">".utf8
-                XML.escape(text: words, into: &output)
+                XML.escape(text: String(words), into: &output)
                 isOpen = true
                 rest = rest[words.endIndex...]
             }
@@ -141,7 +141,7 @@ extension WordSyntax {
     func table(_ shape: TableShape) -> TablePieces {
         let columns = shape.columns(of: textWidth)
         var pieces = TablePieces()
-        pieces.open.before = Array(opening(.clauseTable, columns: columns, firstRow: true).utf8)
+        pieces.open = SerialMarkup(opening(.clauseTable, columns: columns, firstRow: true))
         pieces.openHeader = Array("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>".utf8)
         pieces.openRow = Array("<w:tr><w:trPr><w:cantSplit/></w:trPr>".utf8)
         pieces.closeHeader = Array("</w:tr>".utf8)
@@ -182,7 +182,7 @@ extension WordSyntax {
         let columns = TableShape(alignments: [.left, .left], widths: [1, 1]).columns(of: textWidth)
         let openCell = "<w:tc><w:tcPr><w:tcW w:w=\"\(columns[0])\" w:type=\"dxa\"/></w:tcPr>"
         var pieces = GridPieces()
-        pieces.open = Array(opening(.signatureTable, columns: columns, firstRow: false).utf8)
+        pieces.open = SerialMarkup(opening(.signatureTable, columns: columns, firstRow: false))
         pieces.openRow = Array("<w:tr><w:trPr><w:cantSplit/></w:trPr>".utf8)
         pieces.openCell = Array(openCell.utf8)
         pieces.closeCell = Array("</w:tc>".utf8)

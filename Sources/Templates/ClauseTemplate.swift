@@ -1,0 +1,114 @@
+public import Diagnostics
+internal import OpenPackage
+internal import Wording
+
+/// A clause template compiled for every format: one text gives DOCX, ODT and Markdown alike.
+///
+/// Compile once, share it between tasks, render each document with its own data.
+public struct ClauseTemplate: Sendable {
+    private let plain: CompiledDocument<PlainSyntax>
+    private let markdown: CompiledDocument<MarkdownSyntax>
+    private let word: CompiledDocument<WordSyntax>
+    private let wordLook: WordLook
+    private let openDocument: CompiledDocument<OpenDocumentSyntax>
+    private let openDocumentLook: OpenDocumentLook
+    /// Ids of all clauses of the text, those under a condition too.
+    public let clauseIDs: [String]
+
+    /// - Parameters:
+    ///   - source: the text in the clause dialect.
+    ///   - environment: the document's language, and the names that functions and filters may use.
+    ///   - styles: the look of the office formats.
+    ///   - including: finds the text of `{% include "…" %}` by its name.
+    /// - Throws: everything wrong with the text, its includes or the style documents.
+    public init(
+        _ source: SourceText, environment: Environment, styles: StyleDocuments,
+        including: @escaping (String) -> SourceText? = { _ in nil }
+    ) throws(DiagnosticList) {
+        let document = try ClauseDocumentBuilder.document(
+            from: source, environment: environment, including: including)
+        let bookmarks = BookmarkNames(document.clauses.keys)
+        let language = environment.language
+        wordLook = try WordLook(styles.word, shipped: styles.shipped.word, language: language)
+        openDocumentLook = try OpenDocumentLook(
+            styles.openDocument, shipped: styles.shipped.openDocument, language: language)
+        let (wordLook, openDocumentLook) = (wordLook, openDocumentLook)
+        let scheme = try DiagnosticList.wrapping { () throws(Diagnostic) in try wordLook.scheme() }
+        plain = CompiledDocument(document, syntax: PlainSyntax(numbering: scheme))
+        markdown = CompiledDocument(document, syntax: MarkdownSyntax(numbering: scheme))
+        word = CompiledDocument(document, syntax: wordLook.syntax(scheme, bookmarks))
+        openDocument = CompiledDocument(
+            document,
+            syntax: try DiagnosticList.wrapping { () throws(Diagnostic) in
+                try openDocumentLook.syntax(bookmarks)
+            })
+        clauseIDs = document.clauses.keys.sorted()
+    }
+
+    /// The document's blocks, before any format.
+    ///
+    /// - Throws: every problem that the data or a reference causes.
+    public func draft(
+        of fields: Value.Map, environment: Environment, limits: RenderLimits = RenderLimits()
+    ) throws(DiagnosticList) -> Draft {
+        try plain.draft(fields, environment: environment, limits: limits)
+    }
+
+    /// The finished file in one format.
+    ///
+    /// - Throws: as `draft(of:environment:limits:)`, and what making the package throws.
+    public func file(
+        _ format: FileFormat, of fields: Value.Map, properties: DocumentProperties,
+        environment: Environment, limits: RenderLimits = RenderLimits()
+    ) throws(DiagnosticList) -> [UInt8] {
+        let mark = properties.mark
+        switch format {
+        case .docx:
+            let document = try word.rendered(
+                fields, environment: environment, limits: limits, mark: mark)
+            return try DiagnosticList.wrapping { () throws(Diagnostic) in
+                try WordPackage(
+                    look: wordLook, syntax: word.syntax, document: document, properties: properties
+                ).bytes()
+            }
+        case .odt:
+            let document = try openDocument.rendered(
+                fields, environment: environment, limits: limits, mark: mark)
+            return try DiagnosticList.wrapping { () throws(Diagnostic) in
+                try OpenDocumentPackage(
+                    look: openDocumentLook, syntax: openDocument.syntax, document: document,
+                    properties: properties, tables: openDocument.tables
+                ).bytes()
+            }
+        case .md:
+            let document = try markdown.rendered(
+                fields, environment: environment, limits: limits, mark: nil)
+            return MarkdownFile(document: document, properties: properties).bytes
+        }
+    }
+}
+
+/// The formats a document is written in; raw values are the files' extensions.
+public enum FileFormat: String, Sendable, CaseIterable {
+    case docx, odt, md
+}
+
+extension WordLook {
+    fileprivate func syntax(_ numbering: Numbering, _ bookmarks: BookmarkNames) -> WordSyntax {
+        var section: [UInt8] = []
+        for node in sectionProperties {
+            if let element = node.element { section += XML.serialize(element, prolog: .none) }
+        }
+        return WordSyntax(
+            numbering: numbering, styles: ids, bookmarks: bookmarks, textWidth: textWidth,
+            sectionProperties: section)
+    }
+}
+
+extension OpenDocumentLook {
+    fileprivate func syntax(_ bookmarks: BookmarkNames) throws(Diagnostic) -> OpenDocumentSyntax {
+        OpenDocumentSyntax(
+            numbering: try scheme(), styles: names, listStyles: lists(), bookmarks: bookmarks,
+            textWidth: textWidth)
+    }
+}

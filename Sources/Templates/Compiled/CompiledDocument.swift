@@ -1,0 +1,115 @@
+internal import Diagnostics
+
+/// A clause template lowered to one format: compiled once, rendered for any data.
+struct CompiledDocument<Syntax: FormatSyntax>: Sendable {
+    let syntax: Syntax
+    /// Shapes of the tables in the body.
+    let tables: [TableShape]
+    private let body: [Instruction]
+    private let header: [Instruction]
+    private let footer: [Instruction]
+    private let annexHeader: [Instruction]
+    private let clauses: [String: SourcePlace]
+
+    init(_ document: ClauseDocument, syntax: Syntax) {
+        var lowering = Lowering(syntax)
+        self.syntax = syntax
+        clauses = document.clauses
+        body = lowering.steps(of: document.body)
+        header = lowering.lines(of: document.header, as: .header)
+        footer = lowering.lines(of: document.footer, as: .footer)
+        annexHeader = lowering.lines(of: document.annexHeader, as: .header)
+        tables = lowering.tables
+    }
+
+    private func renderer(
+        _ fields: Value.Map, _ environment: Environment, _ limits: RenderLimits
+    ) -> Renderer<Syntax> {
+        Renderer(
+            syntax: syntax, fields: fields, environment: environment, limits: limits,
+            knownClauses: clauses)
+    }
+
+    /// The document's bytes in this format.
+    ///
+    /// - Parameter mark: printed as the first line of every header.
+    /// - Throws: every problem that the data or a reference causes.
+    func rendered(
+        _ fields: Value.Map, environment: Environment, limits: RenderLimits, mark: String?
+    ) throws(DiagnosticList) -> RenderedDocument {
+        var renderer = renderer(fields, environment, limits)
+        let bodyRange = try renderer.render(body)
+        let annexes = renderer.annexes
+        let headerRange = try renderer.render(header)
+        let footerRange = try renderer.render(footer)
+        var headers = [marked(try renderer.bytes(in: headerRange), mark)]
+        for annex in annexes {
+            let range = try renderer.render(
+                annexHeader, with: ["annex": renderer.fields(of: annex)])
+            headers.append(headers[0] + (try renderer.bytes(in: range)))
+        }
+        return RenderedDocument(
+            body: try renderer.bytes(in: bodyRange), headers: headers,
+            footer: try renderer.bytes(in: footerRange))
+    }
+
+    private func marked(_ header: [UInt8], _ mark: String?) -> [UInt8] {
+        guard let mark else { return header }
+        var bytes: [UInt8] = []
+        let shape = BlockShape(kind: .headerLine)
+        syntax.open(shape, into: &bytes)
+        syntax.text(mark, .bold, into: &bytes)
+        syntax.close(shape, into: &bytes)
+        return bytes + header
+    }
+}
+
+extension Renderer {
+    /// What the running heading of an annex can print.
+    fileprivate func fields(of annex: RenderedBlock) -> Value {
+        let title = String(decoding: output[annex.text], as: UTF8.self)
+        return .map(
+            Value.Map([
+                ("number", .text((annex.label ?? "").trimmingFinalStop)),
+                ("title", .text(title)),
+            ]))
+    }
+}
+
+extension CompiledDocument<PlainSyntax> {
+    /// The document as a draft: what the rules read.
+    func draft(
+        _ fields: Value.Map, environment: Environment, limits: RenderLimits
+    ) throws(DiagnosticList) -> Draft {
+        var renderer = renderer(fields, environment, limits)
+        _ = try renderer.render(body)
+        var blocks: [Draft.Block] = []
+        for block in renderer.blocks {
+            let text = String(decoding: try renderer.bytes(in: block.text), as: UTF8.self)
+            blocks.append(
+                Draft.Block(
+                    kind: Draft.Kind(block), id: block.id, number: block.label,
+                    text: text.hasSuffix("\n") ? String(text.dropLast()) : text,
+                    references: renderer.references(in: block.text), place: block.place))
+        }
+        return Draft(blocks: blocks)
+    }
+}
+
+extension Draft.Kind {
+    fileprivate init(_ block: RenderedBlock) {
+        self =
+            switch block.shape.kind {
+            case .title: .title
+            case .article: .article
+            case .annex: .annex
+            case .point: .point
+            case .subPoint: .subPoint
+            case .bullet: .bullet
+            case .tableRow: .tableRow
+            case .signatures, .cellParagraph, .signatureLine: .signatures
+            case .annexSection, .continuation, .paragraph, .formLine, .headerLine, .footerLine:
+                .paragraph
+            }
+    }
+}

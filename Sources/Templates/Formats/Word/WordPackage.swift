@@ -1,0 +1,211 @@
+internal import Diagnostics
+internal import OpenPackage
+internal import Wording
+
+/// Puts a rendered document and a look together as a .docx.
+struct WordPackage {
+    let look: WordLook
+    let syntax: WordSyntax
+    let document: RenderedDocument
+    let properties: DocumentProperties
+
+    func bytes() throws(Diagnostic) -> [UInt8] {
+        let parts = try parts()
+        var builder = ZipBuilder()
+        builder.add("[Content_Types].xml", contentTypes(of: parts.map(\.name)))
+        for part in parts { builder.add(part.name, part.bytes) }
+        return try builder.finish()
+    }
+
+    private typealias Part = (name: String, bytes: [UInt8])
+
+    private func parts() throws(Diagnostic) -> [Part] {
+        var parts: [Part] = [
+            ("_rels/.rels", Array(Self.packageRelationships.utf8)),
+            ("word/document.xml", documentPart()),
+            ("word/styles.xml", XML.serialize(look.styles)),
+            ("word/numbering.xml", XML.serialize(look.numbering)),
+        ]
+        for name in Self.copied {
+            if let bytes = look.document.parts["word/" + name] { parts.append(("word/" + name, bytes)) }
+        }
+        parts.append(("word/settings.xml", try settings()))
+        for (index, header) in document.headers.enumerated() {
+            parts += try letterhead(
+                "hdr", from: look.header, adding: header, as: "word/header\(index).xml")
+        }
+        parts += try letterhead("ftr", from: look.footer, adding: document.footer, as: "word/footer.xml")
+        let media = look.document.parts.filter { $0.key.hasPrefix("word/media/") }
+        if look.header != nil || look.footer != nil {
+            parts += media.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        }
+        parts.append(("word/_rels/document.xml.rels", documentRelationships(of: parts.map(\.name))))
+        parts += propertyParts
+        return parts
+    }
+
+    /// Parts taken over as they are.
+    private static let copied = ["fontTable.xml", "theme/theme1.xml"]
+
+    private func documentPart() -> [UInt8] {
+        var bytes = Array((Self.prolog + "<w:document \(Self.namespaces)><w:body>").utf8)
+        bytes += document.body
+        syntax.section(document.headers.count - 1, into: &bytes)
+        bytes += "</w:body></w:document>".utf8
+        return bytes
+    }
+
+    static let prolog = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+    private static let namespaces =
+        "xmlns:w=\"\(XML.Name.Word.namespace)\" xmlns:r=\"\(officeRelationships)\""
+    private static let officeRelationships =
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+    /// The style document's settings would bring protection, tracking or a data source along; only
+    /// what sets type is ours to state.
+    private func settings() throws(Diagnostic) -> [UInt8] {
+        let settings =
+            "<w:zoom w:percent=\"100\"/><w:defaultTabStop w:val=\"709\"/>"
+            + "<w:characterSpacingControl w:val=\"doNotCompress\"/><w:compat><w:compatSetting"
+            + " w:name=\"compatibilityMode\" w:uri=\"http://schemas.microsoft.com/office/word\""
+            + " w:val=\"15\"/></w:compat>"
+        return Array((Self.prolog + "<w:settings \(Self.namespaces)>\(settings)</w:settings>").utf8)
+    }
+}
+
+// MARK: - Headers and footers
+
+extension WordPackage {
+    /// Our paragraphs below those of the letterhead, with the letterhead's pictures.
+    private func letterhead(
+        _ root: String, from part: String?, adding paragraphs: [UInt8], as name: String
+    ) throws(Diagnostic) -> [Part] {
+        let opening = Self.prolog + "<w:\(root) \(Self.namespaces)>"
+        let own = Array(opening.utf8) + paragraphs + Array("</w:\(root)>".utf8)
+        guard let part, let bytes = look.document.parts[part] else { return [(name, own)] }
+        var element = try XML.parse(bytes, file: look.document.name, part: part)
+        for (prefix, uri) in [("w", XML.Name.Word.namespace), ("r", Self.officeRelationships)]
+        where !element.declarations.contains(where: { $0.prefix == prefix }) {
+            element.declarations.append(.init(prefix: prefix, uri: uri))
+        }
+        element.children += try XML.parse(own, file: name, part: name).children
+        return [(name, XML.serialize(element))] + relationships(of: part, as: name)
+    }
+
+    private func relationships(of part: String, as name: String) -> [Part] {
+        func path(_ part: String) -> String {
+            let pieces = part.split(separator: "/")
+            return (pieces.dropLast() + ["_rels", "\(pieces.last ?? "").rels"]).joined(separator: "/")
+        }
+        return look.document.parts[path(part)].map { [(path(name), $0)] } ?? []
+    }
+}
+
+// MARK: - Package parts
+
+extension WordPackage {
+    private static let packageRelationships =
+        prolog
+        + "<Relationships xmlns=\"\(XML.Name.Relationships.namespace)\">"
+        + "<Relationship Id=\"rId1\" Type=\"\(officeRelationships)/officeDocument\" Target=\"word/document.xml\"/>"
+        + "<Relationship Id=\"rId2\" Type=\"http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties\" Target=\"docProps/core.xml\"/>"
+        + "<Relationship Id=\"rId3\" Type=\"\(officeRelationships)/extended-properties\" Target=\"docProps/app.xml\"/>"
+        + "<Relationship Id=\"rId4\" Type=\"\(officeRelationships)/custom-properties\" Target=\"docProps/custom.xml\"/>"
+        + "</Relationships>"
+
+    private func documentRelationships(of parts: [String]) -> [UInt8] {
+        var text = Self.prolog + "<Relationships xmlns=\"\(XML.Name.Relationships.namespace)\">"
+        for part in parts {
+            guard let (id, type) = Self.relationship(of: part) else { continue }
+            let target = part.dropFirst("word/".count)
+            text += "<Relationship Id=\"\(id)\" Type=\"\(Self.officeRelationships)/\(type)\" Target=\"\(target)\"/>"
+        }
+        return Array((text + "</Relationships>").utf8)
+    }
+
+    private static func relationship(of part: String) -> (id: String, type: String)? {
+        switch part {
+        case "word/styles.xml": ("rIdStyles", "styles")
+        case "word/numbering.xml": ("rIdNumbering", "numbering")
+        case "word/settings.xml": ("rIdSettings", "settings")
+        case "word/fontTable.xml": ("rIdFontTable", "fontTable")
+        case "word/theme/theme1.xml": ("rIdTheme", "theme")
+        case "word/footer.xml": ("rIdFooter", "footer")
+        default:
+            part.hasPrefix("word/header") && part.hasSuffix(".xml")
+                ? ("rIdHeader" + part.dropFirst("word/header".count).dropLast(".xml".count), "header")
+                : nil
+        }
+    }
+
+    private func contentTypes(of parts: [String]) -> [UInt8] {
+        var text =
+            Self.prolog
+            + "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+            + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+            + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+        let extensions = Set(parts.compactMap { $0.split(separator: ".").last.map(String.init) })
+        for (name, type) in Self.mediaTypes where extensions.contains(name) {
+            text += "<Default Extension=\"\(name)\" ContentType=\"\(type)\"/>"
+        }
+        for part in parts {
+            guard let type = Self.contentType(of: part) else { continue }
+            text += "<Override PartName=\"/\(part)\" ContentType=\"application/vnd.\(type)+xml\"/>"
+        }
+        return Array((text + "</Types>").utf8)
+    }
+
+    private static let mediaTypes = [
+        ("emf", "image/x-emf"), ("gif", "image/gif"), ("jpeg", "image/jpeg"),
+        ("jpg", "image/jpeg"), ("png", "image/png"), ("svg", "image/svg+xml"),
+        ("wmf", "image/x-wmf"),
+    ]
+
+    private static func contentType(of part: String) -> String? {
+        let word = "openxmlformats-officedocument.wordprocessingml."
+        switch part {
+        case "word/document.xml": return word + "document.main"
+        case "docProps/core.xml": return "openxmlformats-package.core-properties"
+        case "docProps/app.xml": return "openxmlformats-officedocument.extended-properties"
+        case "docProps/custom.xml": return "openxmlformats-officedocument.custom-properties"
+        case "word/theme/theme1.xml": return "openxmlformats-officedocument.theme"
+        default: return relationship(of: part).map { word + $0.type }
+        }
+    }
+
+    private var propertyParts: [Part] {
+        let types = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+        let core =
+            "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\""
+            + " xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\""
+            + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">"
+            + "<dc:title>\(XML.escaped(properties.title))</dc:title><dc:creator>contractgen</dc:creator>"
+            + "<dcterms:created xsi:type=\"dcterms:W3CDTF\">\(properties.timestamp)</dcterms:created>"
+            + "<dcterms:modified xsi:type=\"dcterms:W3CDTF\">\(properties.timestamp)</dcterms:modified>"
+            + "<dc:language>\(properties.language.tag)</dc:language></cp:coreProperties>"
+        let app =
+            "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">"
+            + "<Application>contractgen</Application></Properties>"
+        var custom =
+            "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties\" xmlns:vt=\"\(types)\">"
+        for (index, property) in properties.custom.enumerated() {
+            custom +=
+                "<property fmtid=\"{D5CDD505-2E9C-101B-9397-08002B2CF9AE}\" pid=\"\(index + 2)\""
+                + " name=\"\(XML.escaped(property.name))\"><vt:lpwstr>\(XML.escaped(property.value))</vt:lpwstr></property>"
+        }
+        return [
+            ("docProps/core.xml", Array((Self.prolog + core).utf8)),
+            ("docProps/app.xml", Array((Self.prolog + app).utf8)),
+            ("docProps/custom.xml", Array((Self.prolog + custom + "</Properties>").utf8)),
+        ]
+    }
+}
+
+extension XML {
+    /// Text fit for element content and for attributes in double quotes.
+    static func escaped(_ text: String) -> String {
+        var bytes: [UInt8] = []
+        escape(attribute: text, into: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
