@@ -184,7 +184,7 @@ private struct ExpressionReader {
     }
 
     func expression(_ node: DataNode, _ names: NameCheck, _ problems: inout DiagnosticCollector)
-        -> Expression?
+        -> RuleExpression?
     {
         guard let text = node.text(&problems) else { return nil }
         return expression(node, text: text, names, &problems)
@@ -192,7 +192,7 @@ private struct ExpressionReader {
 
     func expression(
         _ node: DataNode, text: String, _ names: NameCheck, _ problems: inout DiagnosticCollector
-    ) -> Expression? {
+    ) -> RuleExpression? {
         let start = offset(of: node)
         let parsed = problems.take(
             at: .source(node.place),
@@ -201,16 +201,21 @@ private struct ExpressionReader {
         for path in parsed.paths {
             if let problem = names.problem(with: path, in: source) { problems.report(problem) }
         }
-        return parsed
+        return RuleExpression(text: text, parsed: parsed)
     }
 
     /// Where the text of a scalar begins, after its quotation mark.
     private func offset(of node: DataNode) -> Int {
         guard lineStarts.indices.contains(node.place.line - 1) else { return 0 }
-        let line = lineStarts[node.place.line - 1]
-        let before = (source.line(node.place.line) ?? "").prefix(node.place.column - 1)
+        let line = source.text.utf8.dropFirst(lineStarts[node.place.line - 1])
+        var (column, offset) = (0, lineStarts[node.place.line - 1])
+        for byte in line {
+            if byte & 0xC0 != 0x80 { column += 1 }
+            if column == node.place.column { break }
+            offset += 1
+        }
         let isQuoted = if case .scalar(_, isQuoted: true) = node.content { 1 } else { 0 }
-        return line + before.utf8.count + isQuoted
+        return offset + isQuoted
     }
 }
 

@@ -87,7 +87,7 @@ struct RuleEvaluation {
         }
     }
 
-    private func holds(_ condition: Expression?, for item: Item, _ tally: inout Tally)
+    private func holds(_ condition: RuleExpression?, for item: Item, _ tally: inout Tally)
         throws(Diagnostic) -> Bool
     {
         guard let condition else { return true }
@@ -95,11 +95,11 @@ struct RuleEvaluation {
     }
 
     /// The value; nil, and the reason noted, when something is missing that may be.
-    private func value(of expression: Expression, for item: Item, _ tally: inout Tally)
+    private func value(of expression: RuleExpression, for item: Item, _ tally: inout Tally)
         throws(Diagnostic) -> Value?
     {
         do {
-            return try expression.value(in: item.scope, environment: environment)
+            return try expression.parsed.value(in: item.scope, environment: environment)
         } catch {
             guard let reason = LocalText(reasonFor: error) else { throw error }
             tally.undecided.append(reason)
@@ -109,7 +109,7 @@ struct RuleEvaluation {
 
     // MARK: - Requirements
 
-    private func judge(_ requirement: Expression, for item: Item, _ tally: inout Tally)
+    private func judge(_ requirement: RuleExpression, for item: Item, _ tally: inout Tally)
         throws(Diagnostic)
     {
         guard let value = try value(of: requirement, for: item, &tally) else { return }
@@ -129,7 +129,7 @@ struct RuleEvaluation {
     }
 
     /// A condition that does not hold, told by the values it read.
-    private func unmet(_ requirement: Expression, _ item: Item) -> Finding.Problem {
+    private func unmet(_ requirement: RuleExpression, _ item: Item) -> Finding.Problem {
         let paths = requirement.paths.map { resolved($0.path, item) }
         let values = paths.map { path in
             "\(path) = \(subject.fields.flatMap { Value.map($0)[path]?.shortText } ?? "…")"
@@ -143,7 +143,7 @@ struct RuleEvaluation {
     }
 
     /// A field that `filled` misses, as a path from the root of the data.
-    private func located(_ problem: Finding.Problem, _ requirement: Expression, _ item: Item)
+    private func located(_ problem: Finding.Problem, _ requirement: RuleExpression, _ item: Item)
         -> Finding.Problem
     {
         guard case .field(let path)? = problem.place, path.steps.count == 1,
