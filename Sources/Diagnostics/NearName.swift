@@ -1,11 +1,11 @@
 /// The known name nearest to a mistyped one, for “did you mean”.
 public enum NearName {
-    /// - Returns: The candidate within a third of its length in edits, the first of equals; nil
+    /// - Returns: The candidate within a third of the shorter length in edits, the first of equals; nil
     ///   when none is near.
     public static func of(_ name: String, among candidates: some Sequence<String>) -> String? {
         var best: (name: String, distance: Int)?
         for candidate in candidates {
-            let limit = max(1, min(name.count, candidate.count) / 3)
+            let limit = min(name.count, candidate.count) / 3
             let distance = editDistance(Array(name.lowercased()), Array(candidate.lowercased()))
             if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
         }

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import FoundationEssentials
 public import Templates
 internal import Wording
 
@@ -19,10 +20,19 @@ extension DataNode {
         case "true", "True", "TRUE": return .bool(true)
         case "false", "False", "FALSE": return .bool(false)
         default:
-            guard JSONReader.isNumber(text), let number = StrictDecimal.parse(text) else {
-                return .text(text)
-            }
+            guard JSONReader.isNumber(text), let number = number(text) else { return .text(text) }
             return .number(number)
         }
+    }
+
+    /// `12`, `1.5e3`; nil beyond 34 digits on either side of the point.
+    private static func number(_ text: String) -> Decimal? {
+        let halves = text.split { $0 == "e" || $0 == "E" }
+        guard let mantissa = StrictDecimal.parse(String(halves[0])) else { return nil }
+        guard halves.count == 2 else { return mantissa }
+        let digits = halves[1].drop { $0 == "+" }
+        guard let exponent = Int(digits), (-34...34).contains(exponent) else { return nil }
+        let power = Decimal(sign: .plus, exponent: exponent, significand: 1)
+        return mantissa.isZero ? 0 : mantissa * power
     }
 }

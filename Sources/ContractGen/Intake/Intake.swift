@@ -23,14 +23,15 @@ public enum Intake {
     ) throws(DiagnosticList) -> Checked<Reading> {
         let node = try data(from: source, with: shared, setting: assignments)
         let origins = Origins(of: node)
+        let files = ([source] + shared).map(\.name)
         do {
             let fields = try fields(of: node)
             let contract = try DiagnosticList.alone(try Contract(fields: fields.value))
             return Checked(
                 Reading(contract: contract, origins: origins),
-                warnings: fields.warnings.map(origins.located).inOrderOfPlaces)
+                warnings: fields.warnings.map(origins.located).inOrder(of: files))
         } catch {
-            throw DiagnosticList(error.all.map(origins.located).inOrderOfPlaces)
+            throw DiagnosticList(error.all.map(origins.located).inOrder(of: files))
         }
     }
 
@@ -96,15 +97,13 @@ extension SchemaReader {
 }
 
 extension [Diagnostic] {
-    /// By file in the order of their first mention, then by line and column; a stable order.
-    fileprivate var inOrderOfPlaces: [Diagnostic] {
-        var files: [String: Int] = [:]
+    /// By file, then by line and column; what is equal keeps its order.
+    fileprivate func inOrder(of files: [String]) -> [Diagnostic] {
         let keyed = enumerated().map { index, diagnostic in
             guard case .source(let place)? = diagnostic.location else {
                 return (key: [Int.max, 0, 0, index], diagnostic)
             }
-            let file = files[place.file] ?? files.count
-            files[place.file] = file
+            let file = files.firstIndex(of: place.file) ?? files.count
             return (key: [file, place.line, place.column, index], diagnostic)
         }
         return keyed.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.1)

@@ -101,7 +101,8 @@ struct JSONReader {
     }
 
     private mutating func entry(depth: Int) throws(Diagnostic) -> DataNode.Entry {
-        guard peek == UInt8(ascii: "\"") else { throw problem(.keyNotInQuotes) }
+        guard let first = peek else { throw problem(.endsTooEarly) }
+        guard first == UInt8(ascii: "\"") else { throw problem(.keyNotInQuotes) }
         let start = position
         let place = place()
         let key = try string()
@@ -167,6 +168,7 @@ struct JSONReader {
 extension JSONReader {
     /// The text between quotes, escapes resolved.
     private mutating func string() throws(Diagnostic) -> String {
+        let start = position
         position += 1
         var out: [UInt8] = []
         while let byte = peek {
@@ -181,7 +183,7 @@ extension JSONReader {
                 position += 1
             }
         }
-        throw problem(.textNotClosed)
+        throw .jsonSyntax(.textNotClosed, at: place(from: start))
     }
 
     private mutating func escape(into out: inout [UInt8]) throws(Diagnostic) {

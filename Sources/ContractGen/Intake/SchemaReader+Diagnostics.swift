@@ -122,15 +122,19 @@ extension Diagnostic {
     static func notANumber(_ subject: Text, _ type: FieldType, typed: String) -> Diagnostic {
         let repaired = typed.filter { !$0.isWhitespace && $0 != "%" }.replacing(",", with: ".")
         let number = StrictDecimal.parse(repaired)
+        var digits = Text(
+            ro: "scrieți numai cifre, cu punct înaintea zecimalelor",
+            en: "write digits only, with a point before decimals")
+        if case .integer = type {
+            digits = Text(ro: "scrieți numai cifre", en: "write digits only")
+        }
         return .error(
             "data.not-a-number",
             message: Text(
                 ro: "\(subject.ro): se așteaptă \(type.words.ro)",
                 en: "\(subject.en): expected \(type.words.en)"),
             hint: number == nil
-                ? Text(
-                    ro: "scrieți numai cifre, cu punct înaintea zecimalelor",
-                    en: "write digits only, with a point before decimals")
+                ? digits
                 : Text(
                     ro: "scrieți \(repaired), cu punct și fără spații",
                     en: "write \(repaired), with a point and without spaces"))
@@ -159,7 +163,7 @@ extension Diagnostic {
     static func unknownOption(_ subject: Text, _ typed: String, among options: [FieldType.Option])
         -> Diagnostic
     {
-        let near = NearName.of(typed, among: options.map(\.name))
+        let near = typed.count < 3 ? nil : NearName.of(typed, among: options.map(\.name))
         let all = Text(
             ro: options.map { "\($0.name) (\($0.meaning.ro))" }.joined(separator: "; "),
             en: options.map { "\($0.name) (\($0.meaning.en))" }.joined(separator: "; "))
@@ -180,7 +184,7 @@ extension DataNode {
     /// What stands there, as messages say it.
     fileprivate var words: Text {
         switch content {
-        case .null: Text(ro: "nimic", en: "nothing")
+        case .null: Text(ro: "un loc gol", en: "an empty place")
         case .scalar: Text(ro: "un text", en: "a text")
         case .list: Text(ro: "o listă", en: "a list")
         case .map: Text(ro: "un grup de câmpuri", en: "a group of fields")

@@ -34,14 +34,14 @@ public struct StarterFile {
         lines += Text(
             ro: """
                 # Datele pentru \(title). Completați, apoi rulați „contractgen generate”.
-                # Rândurile care încep cu # nu sunt citite: pentru un câmp
-                # de care aveți nevoie, ștergeți „# ” din fața lui (semnul și un spațiu).
+                # Rândurile care încep cu # sunt opționale și nu sunt citite: pentru un câmp de care
+                # aveți nevoie, ștergeți „# ” din fața lui (semnul și un spațiu).
                 # Alinierea se face cu spații. Textele care conțin „:” sau „#” stau între ghilimele.
                 """,
             en: """
                 # The data for \(title). Fill in, then run “contractgen generate”.
-                # Lines that begin with # are not read: delete the “# ” before a
-                # field you need (the sign and one space).
+                # Lines that begin with # are optional and not read: delete the “# ” before a field
+                # you need (the sign and one space).
                 # Indent with spaces. Texts that contain “:” or “#” stand in quotes.
                 """
         ).in(messages).split(separator: "\n").map(String.init)
@@ -65,7 +65,7 @@ public struct StarterFile {
             for _ in 1..<max(1, count.lowerBound) { briefItem(schema, indent: indent + "  ") }
         case .list:
             lines.append("\(start)\(field.name):")
-            lines.append("\(indent)\(isActive ? "" : "# ")  - \(scalar(field))")
+            lines.append("\(indent)  \(isActive ? "" : "# ")- \(scalar(field))".trimmingSpacesAtEnd)
         default: lines.append("\(start)\(field.name): \(scalar(field))".trimmingSpacesAtEnd)
         }
     }
@@ -86,16 +86,30 @@ public struct StarterFile {
 
     private mutating func comment(on field: Field, indent: String) {
         if indent.isEmpty { lines.append("") }
-        var parts = [field.label.in(messages)]
-        if let unit = field.unit { parts[0] += ", \(unit.in(messages))" }
-        if case .forFinal = field.need {
-            parts.append(Text(ro: "poate lipsi în proiect", en: "a draft may lack it").in(messages))
-        }
-        if !field.note.ro.isEmpty { parts.append(field.note.in(messages).withoutFinalStop) }
-        lines.append("\(indent)# \(parts.joined(separator: ". ")).")
-        if case .choice(let options) = field.type {
+        lines.append("\(indent)# \(words(on: field))")
+        if case .choice(let options) = field.type, field.name != "kind" || !indent.isEmpty {
             lines += options.map { "\(indent)#   \($0.name): \($0.meaning.in(messages))" }
         }
+    }
+
+    /// The label with its unit, the note, and what holds when the field is left out.
+    private func words(on field: Field) -> String {
+        let label = field.label.in(messages)
+        var sentences = [label]
+        if let unit = field.unit?.in(messages), !label.hasSuffix(unit) {
+            sentences[0] += " (\(unit))"
+        }
+        sentences[0] += "."
+        if case .forFinal = field.need {
+            sentences.append(
+                Text(ro: "Poate lipsi în proiect.", en: "A draft may lack it.").in(messages))
+        }
+        if !field.note.ro.isEmpty { sentences.append(field.note.in(messages)) }
+        if case .derived(let words, _) = field.standard {
+            sentences.append(
+                Text(ro: "Implicit: \(words.ro).", en: "Default: \(words.en).").in(messages))
+        }
+        return sentences.joined(separator: " ")
     }
 
     private func scalar(_ field: Field) -> String {
@@ -119,7 +133,6 @@ extension Field {
 extension String {
     /// Digits would stay text anyway, yet quotes show that they are a code.
     fileprivate var needsQuotes: Bool { contains(":") || isAllDigits && count > 4 }
-    fileprivate var withoutFinalStop: String { hasSuffix(".") ? String(dropLast()) : self }
     fileprivate var trimmingSpacesAtEnd: String {
         var text = self
         while text.hasSuffix(" ") { text.removeLast() }

@@ -89,7 +89,10 @@ struct YAMLGuard {
     }
 
     private func checkDepth() throws(Diagnostic) {
-        if indents.count + flowDepth > DataNode.maximumDepth { throw .tooDeep(at: place(position)) }
+        // The column of a line of flow collections counts as one more.
+        if indents.count + flowDepth > DataNode.maximumDepth + 1 {
+            throw .tooDeep(at: place(position))
+        }
     }
 
     private mutating func tokens(before end: Int) throws(Diagnostic) {

@@ -7,9 +7,15 @@ extension Diagnostic {
         switch error {
         case .composer(_, let problem, let mark, _) where problem.contains("another document"):
             return .severalDocuments(at: SourcePlace(mark, in: source))
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-            .composer(_, let problem, let mark, _):
-            return .yamlSyntax(problem, at: SourcePlace(mark, in: source))
+        case .scanner(let context, let problem, let mark, _),
+            .parser(let context, let problem, let mark, _),
+            .composer(let context, let problem, let mark, _):
+            let place = SourcePlace(mark, in: source)
+            let start = context.map { SourcePlace($0.mark, in: source) }
+            let isOpenQuote = problem.contains("unexpected end of stream")
+            return .yamlSyntax(
+                problem, at: isOpenQuote ? start ?? place : place,
+                start: isOpenQuote || start == place ? nil : start)
         case .reader(let problem, let offset, _, _):
             let before = String(source.text.prefix(offset ?? 0)).utf8.count
             return .yamlSyntax(problem, at: source.place(at: before))
@@ -17,12 +23,15 @@ extension Diagnostic {
         }
     }
 
-    static func yamlSyntax(_ problem: String, at place: SourcePlace) -> Diagnostic {
+    /// - Parameter start: Where the list, group or text began that is wrong.
+    static func yamlSyntax(_ problem: String, at place: SourcePlace, start: SourcePlace? = nil)
+        -> Diagnostic
+    {
         let words = YAMLProblem.all.first { problem.contains($0.problem) } ?? .other
         return .error(
             "data.yaml-syntax", at: .source(place),
             arguments: problem.isEmpty ? [:] : ["parser": problem], message: words.message,
-            hint: words.hint)
+            hint: words.hint, related: start.map { .source($0) })
     }
 
     fileprivate static func severalDocuments(at place: SourcePlace) -> Diagnostic {
@@ -69,8 +78,14 @@ struct YAMLProblem {
     static let all = [
         YAMLProblem(
             "mapping values are not allowed",
-            ro: ("„:” nu poate sta aici", "puneți textul care conține „:” între ghilimele"),
-            en: ("“:” cannot stand here", "put the text that contains “:” in quotes")),
+            ro: (
+                "„:” nu poate sta aici",
+                "puneți textul care conține „:” între ghilimele sau corectați alinierea rândului"
+            ),
+            en: (
+                "“:” cannot stand here",
+                "put the text that contains “:” in quotes, or correct the line's indentation"
+            )),
         YAMLProblem(
             "did not find expected key",
             ro: (

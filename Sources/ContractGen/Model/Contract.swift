@@ -75,7 +75,14 @@ public struct Contract: Hashable, Sendable {
     public var lacksNumberOrDate: Bool { header.number == nil || header.date == nil }
 
     /// The fields as JSON with sorted keys and no white space: same meaning, same bytes.
-    public var canonicalJSON: [UInt8] { Array(JSONText(.map(fields)).canonical.utf8) }
+    ///
+    /// The lawyer's reviews are left out: each names the version it looked at, and must not change
+    /// that version by being added.
+    public var canonicalJSON: [UInt8] {
+        var looked = fields
+        looked["reviews"] = nil
+        return Array(JSONText(.map(looked)).canonical.utf8)
+    }
 
     /// SHA-256 of the canonical JSON, 64 hexadecimal digits.
     public var dataHash: String { SHA256.hexadecimal(of: canonicalJSON) }
@@ -120,7 +127,7 @@ extension Contract.Review {
 }
 
 extension Diagnostic {
-    static func kindNotAvailable(_ kind: DocumentKind) -> Diagnostic {
+    public static func kindNotAvailable(_ kind: DocumentKind) -> Diagnostic {
         let available = DocumentKind.available.map(\.rawValue).joined(separator: ", ")
         return .error(
             "data.kind-not-available", at: .field(FieldPath([.key("kind")])),

@@ -57,7 +57,7 @@ struct CompiledDocument<Syntax: FormatSyntax>: Sendable {
         guard let mark else { return header }
         var bytes: [UInt8] = []
         let shape = BlockShape(kind: .headerLine)
-        syntax.open(shape, into: &bytes)
+        syntax.open(shape, isFirst: false, into: &bytes)
         syntax.text(mark, .bold, into: &bytes)
         syntax.close(shape, into: &bytes)
         return bytes + header

@@ -4,7 +4,8 @@ package protocol FormatSyntax: Sendable {
 
     /// A run of words. `\n` is a line break, `\t` a tab.
     func text(_ text: String, _ emphasis: Emphasis, into output: inout [UInt8])
-    func open(_ shape: BlockShape, into output: inout [UInt8])
+    /// - Parameter isFirst: whether no block of its list stands before it.
+    func open(_ shape: BlockShape, isFirst: Bool, into output: inout [UInt8])
     func close(_ shape: BlockShape, into output: inout [UInt8])
     /// The block's computed number; nothing where the word processor counts by itself.
     func number(_ label: String, of shape: BlockShape, into output: inout [UInt8])

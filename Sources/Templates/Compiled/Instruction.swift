@@ -29,6 +29,8 @@ package struct BlockInstruction: Sendable {
     let id: String?
     let place: SourcePlace
     let open: [UInt8]
+    /// Stands for `open` in the first block of its list.
+    let openFirst: [UInt8]
     let body: [Instruction]
     let close: [UInt8]
     let keepsEmpty: Bool

@@ -12,7 +12,7 @@ struct Lowering<Syntax: FormatSyntax> {
     /// The steps of a document's body.
     mutating func steps(of tree: ClauseDocument.Tree) -> [Instruction] {
         isInAnnex = false
-        return lowered(tree, setting: { $0 }, endsDocument: true)
+        return lowered(tree, setting: { $0 })
     }
 
     /// The steps of a header or footer, each paragraph set in `role`.
@@ -25,13 +25,26 @@ struct Lowering<Syntax: FormatSyntax> {
         endsDocument: Bool = false, keepsLast: Bool = false
     ) -> [Instruction] {
         var steps: [Instruction] = []
-        for (index, node) in tree.enumerated() {
+        let keeps = Self.keepsWithNext(tree, keepsLast: keepsLast)
+        for (index, block) in tree.enumerated() {
             let next = index + 1 < tree.count ? tree[index + 1] : nil
-            let keeps = next.map(\.isSignatures) ?? keepsLast
             let needsSpacer = next.map(\.isTable) ?? true
-            steps += lowered(node, kind, keepsWithNext: keeps, needsSpacer: needsSpacer)
+            steps += lowered(block, kind, keepsWithNext: keeps[index], needsSpacer: needsSpacer)
         }
         return steps
+    }
+
+    /// Which blocks stay on the page of what follows: what introduces a table or the signatures,
+    /// where a block between them may come out empty too.
+    private static func keepsWithNext(
+        _ tree: ClauseDocument.Tree, keepsLast: Bool
+    ) -> [Bool] {
+        var keeps = tree.map { _ in keepsLast }
+        for index in tree.indices.dropLast().reversed() {
+            let next = tree[index + 1]
+            keeps[index] = next.isTable || (next.mayVanish && keeps[index + 1])
+        }
+        return keeps
     }
 
     private mutating func lowered(
@@ -90,14 +103,18 @@ struct Lowering<Syntax: FormatSyntax> {
         if kind == .annex { isInAnnex = true }
         let shape = BlockShape(
             kind: kind == .article && isInAnnex ? .annexSection : kind, isInAnnex: isInAnnex,
-            keepsWithNext: keepsWithNext)
+            keepsWithNext: keepsWithNext || paragraph.introducesList)
         var open: [UInt8] = []
+        var openFirst: [UInt8] = []
         var close: [UInt8] = []
-        if kind != .annex { syntax.open(shape, into: &open) }
+        if kind != .annex {
+            syntax.open(shape, isFirst: false, into: &open)
+            syntax.open(shape, isFirst: true, into: &openFirst)
+        }
         syntax.close(shape, into: &close)
         return BlockInstruction(
             shape: shape, id: paragraph.id, place: paragraph.place, open: open,
-            body: steps(of: paragraph.inlines), close: close, keepsEmpty: false)
+            openFirst: openFirst, body: steps(of: paragraph.inlines), close: close, keepsEmpty: false)
     }
 
     private func steps(of inlines: ClauseDocument.Inlines) -> [Instruction] {
@@ -174,7 +191,7 @@ extension Lowering {
         return .block(
             BlockInstruction(
                 shape: BlockShape(kind: .tableRow, isInAnnex: isInAnnex), id: nil, place: place,
-                open: opening, body: steps, close: closing, keepsEmpty: true))
+                open: opening, openFirst: opening, body: steps, close: closing, keepsEmpty: true))
     }
 
     private mutating func signatures(
@@ -191,8 +208,12 @@ extension Lowering {
 }
 
 extension Block<ClauseDocument.Leaf> {
-    fileprivate var isSignatures: Bool {
-        if case .leaf(.signatures) = self { true } else { false }
+    /// Whether nothing may be left of the block for some data.
+    fileprivate var mayVanish: Bool {
+        switch self {
+        case .leaf: false
+        case .tag, .choice, .loop: true
+        }
     }
 
     fileprivate var isTable: Bool {
@@ -200,6 +221,21 @@ extension Block<ClauseDocument.Leaf> {
         case .leaf(.signatures), .leaf(.table): true
         case .loop(let loop): loop.body.first?.isTable ?? false
         case .choice(let choice): choice.branches.contains { $0.body.first?.isTable ?? false }
+        default: false
+        }
+    }
+}
+
+extension ClauseDocument.Paragraph {
+    /// Whether its words end with a colon, so that a list or a table must follow on the page.
+    fileprivate var introducesList: Bool { inlines.endWithColon }
+}
+
+extension ClauseDocument.Inlines {
+    fileprivate var endWithColon: Bool {
+        switch last {
+        case .leaf(.text(let text, _)): text.hasSuffix(":")
+        case .choice(let choice): choice.branches.contains { $0.body.endWithColon }
         default: false
         }
     }

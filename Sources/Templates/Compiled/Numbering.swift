@@ -70,6 +70,9 @@ package struct Counters: Sendable {
         list == .body ? numbering.body : numbering.annexes
     }
 
+    /// Whether any block of the list has been counted.
+    package func hasStarted(_ list: ListLevel.List) -> Bool { counts[list] != nil }
+
     /// Counts one more block at `level` and returns its number as printed.
     package mutating func advance(_ level: ListLevel) -> String {
         let levels = levels(level.list)

@@ -251,11 +251,12 @@ extension Renderer {
 extension Renderer {
     private mutating func run(_ block: BlockInstruction) {
         let before = (output.count, holes.count, counters, serials, printsText, annexes.count)
+        let isFirst = block.shape.listLevel.map { !counters.hasStarted($0.list) } ?? false
         let label = block.shape.listLevel.map { counters.advance($0) }
         if block.shape.kind == .annex {
             syntax.openAnnex(annexes.count + 1, into: &output)
         } else {
-            output += block.open
+            output += isFirst ? block.openFirst : block.open
         }
         if let label { syntax.number(label, of: block.shape, into: &output) }
         let anchor = openAnchor(block)

@@ -37,7 +37,7 @@ struct MarkdownSyntax: FormatSyntax {
 
     private static let special = Set("\\`*_{}[]<>#|~&".utf8)
 
-    func open(_ shape: BlockShape, into output: inout [UInt8]) {
+    func open(_ shape: BlockShape, isFirst: Bool, into output: inout [UInt8]) {
         switch shape.kind {
         case .article: output += "# ".utf8
         case .annexSection: output += "## ".utf8

@@ -5,7 +5,7 @@ struct PlainSyntax: FormatSyntax {
     func text(_ text: String, _ emphasis: Emphasis, into output: inout [UInt8]) {
         output += text.utf8
     }
-    func open(_ shape: BlockShape, into output: inout [UInt8]) {}
+    func open(_ shape: BlockShape, isFirst: Bool, into output: inout [UInt8]) {}
     func close(_ shape: BlockShape, into output: inout [UInt8]) {
         output.append(UInt8(ascii: "\n"))
     }

@@ -60,8 +60,8 @@ extension Diagnostic {
             arguments: ["left": "\(problem.left)", "right": "\(problem.right)"],
             message: problem.left == problem.right
                 ? Text(
-                    ro: "\(left.ro) nu este mai mică sau mai mare decât alta",
-                    en: "\(left.en) is not less or greater than another")
+                    ro: "\(left.ro) nu are o ordine față de alte valori de același fel",
+                    en: "\(left.en) has no order among values of its kind")
                 : Text(
                     ro: "nu se pot compara \(left.ro) și \(right.ro)",
                     en: "\(left.en) and \(right.en) cannot be compared"),

@@ -8,7 +8,8 @@ extension Diagnostic {
                 ro: "în date nu există „\(name)”", en: "there is no “\(name)” in the data"),
             hint: isFunction
                 ? Text(
-                    ro: "este o funcție: scrieți \(name)(…)", en: "it is a function: write \(name)(…)")
+                    ro: "este o funcție: scrieți \(name)(…)",
+                    en: "it is a function: write \(name)(…)")
                 : .missingName(name, among: scope.names))
     }
 

@@ -343,16 +343,17 @@ struct ExpressionParser {
     {
         var given = Set<String>()
         for (index, argument) in call.arguments.enumerated() {
-            let place = source.place(of: argument.value.span)
+            // Finding a place reads the source from its start, so only a problem asks for it.
+            func place() -> SourcePlace { source.place(of: argument.value.span) }
             if let name = argument.name {
                 guard parameters.names.prefix(parameters.fixedCount).contains(name),
                     given.insert(name).inserted
-                else { throw .unknownArgument(name, of: call.name, parameters, at: place) }
+                else { throw .unknownArgument(name, of: call.name, parameters, at: place()) }
             } else if index < parameters.fixedCount {
                 guard given.insert(parameters.names[index]).inserted, given.count == index + 1
-                else { throw .argumentOutOfOrder(at: place) }
+                else { throw .argumentOutOfOrder(at: place()) }
             } else if !parameters.isOpen {
-                throw .tooManyArguments(of: call.name, most: parameters.fixedCount, at: place)
+                throw .tooManyArguments(of: call.name, most: parameters.fixedCount, at: place())
             }
         }
         for name in parameters.names.prefix(parameters.requiredCount) where !given.contains(name) {

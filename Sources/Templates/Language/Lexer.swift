@@ -52,10 +52,9 @@ struct Lexer {
     }
 
     /// Whether the bytes at `position` are `marker`.
-    func isAt(_ marker: StaticString) -> Bool {
-        let count = marker.utf8CodeUnitCount
-        guard position + count <= limit else { return false }
-        return marker.description.utf8.elementsEqual(bytes[position..<position + count])
+    func isAt(_ marker: String) -> Bool {
+        let end = position + marker.utf8.count
+        return end <= limit && marker.utf8.elementsEqual(bytes[position..<end])
     }
 
     mutating func skip(_ count: Int) { position = min(position + count, limit) }

@@ -188,6 +188,7 @@ extension Invocation {
     }
 
     private func field(_ path: String, of item: Value) throws(Diagnostic) -> Value? {
+        if case .map(let map) = item, let found = map[path] { return found }
         var current = item
         for name in path.split(separator: ".", omittingEmptySubsequences: false) {
             guard case .map(let map) = current else {

@@ -22,7 +22,8 @@ import Testing
             }
             .joined() + Self.testSources()
         for id in try Self.ids() {
-            #expect(shown.contains(id), "\(id) is shown nowhere")
+            let isShown = shown.contains(id)
+            #expect(isShown, "\(id) is shown nowhere")
         }
     }
 

@@ -58,10 +58,10 @@ import Testing
         #expect(
             shape?.whole == """
                 error identifiers.idnp-shape -
-                  ro: codul IDNP trebuie să aibă 13 cifre; aici sunt 11 cifre
-                  en: the code IDNP must have 13 digits; here are 11 digits
-                  ro → verificați codul în actul de înregistrare și corectați-l
-                  en → compare the code with the registration document and correct it
+                  ro: codul IDNP trebuie să aibă 13 cifre; are acum 11 cifre
+                  en: the code IDNP must have 13 digits; it has 11 digits
+                  ro → comparați cu documentul de unde este luat și corectați
+                  en → compare with the document it was taken from and correct it
 
                 """)
         #expect(

@@ -61,7 +61,8 @@ struct LanguageCase: Sendable, CustomTestStringConvertible {
             compiling: SourceText(name: "case", text: self["template"] ?? ""),
             environment: environment, includes: includes)
         return try template.text(
-            with: try data(), environment: environment, references: ["SC-09": "9", "SC-10": "10.1"],
+            with: try data(), environment: environment,
+            references: ["SC-09": "9", "SC-10": "10.1"],
             limits: limits)
     }
 

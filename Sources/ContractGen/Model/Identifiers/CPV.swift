@@ -12,7 +12,7 @@ public struct CPV: Hashable, Sendable {
         let parts = code.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.map(\.count) == [8, 1], parts.allSatisfy(\.isAllDigits) else {
             throw .wrongShape(
-                "identifiers.cpv-shape", of: .code("CPV"), found: code,
+                "identifiers.cpv-shape", of: .code("CPV"), found: code.filter { $0 != "-" },
                 expected: Text(
                     ro: "8 cifre, cratimă și cifra de control, de exemplu 85312400-3",
                     en: "8 digits, a hyphen and the check digit, e.g. 85312400-3"))

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Wording
 
 /// What people and spreadsheets do to codes, undone where nothing is lost.
 enum CodeText {
@@ -67,24 +68,37 @@ extension Diagnostic {
         return .error(
             id, arguments: ["length": String(found.count)],
             message: Text(
-                ro: "\(name.ro) trebuie să aibă \(expected.ro); aici sunt \(shape(of: found).ro)",
-                en: "\(name.en) must have \(expected.en); here are \(shape(of: found).en)"),
+                ro: "\(name.ro) trebuie să aibă \(expected.ro); are acum \(shape(of: found).ro)",
+                en: "\(name.en) must have \(expected.en); it has \(shape(of: found).en)"),
             hint: hasLetterO
                 ? Text(
                     ro: "înlocuiți litera O cu cifra 0",
                     en: "replace the letter O with the digit 0")
                 : Text(
-                    ro: "verificați codul în actul de înregistrare și corectați-l",
-                    en: "compare the code with the registration document and correct it"))
+                    ro: "comparați cu documentul de unde este luat și corectați",
+                    en: "compare with the document it was taken from and correct it"))
     }
 
-    /// „12 cifre” or „13 caractere, dintre care 12 cifre”.
+    /// „12 cifre”, or „13 caractere, dintre care cifre: 12”, and what can stand in no code.
     private static func shape(of found: String) -> Text {
         let digits = found.count(where: \.isASCIIDigit)
-        if digits == found.count { return Text(ro: "\(digits) cifre", en: "\(digits) digits") }
+        if digits == found.count { return counted(digits, ro: ("cifră", "cifre"), en: "digit") }
+        let all = counted(found.count, ro: ("caracter", "caractere"), en: "character")
+        let strange = Set(found.filter { !$0.isASCIIAlphanumeric && $0 != "+" })
+            .sorted().prefix(5).map(String.init).joined(separator: " ")
         return Text(
-            ro: "\(found.count) caractere, dintre care \(digits) cifre",
-            en: "\(found.count) characters, \(digits) of them digits")
+            ro: "\(all.ro), dintre care cifre: \(digits)"
+                + (strange.isEmpty ? "" : "; semne nepermise: \(strange)"),
+            en: "\(all.en), of them digits: \(digits)"
+                + (strange.isEmpty ? "" : "; signs not allowed: \(strange)"))
+    }
+
+    private static func counted(_ count: Int, ro: (String, String), en: String) -> Text {
+        let romanian = Noun(gender: .neuter, one: ro.0, few: ro.1)
+        let english = Noun(gender: .neuter, one: en, few: en + "s")
+        return Text(
+            ro: DocumentLanguage.ro.counted(count, romanian).replacing("\u{A0}", with: " "),
+            en: DocumentLanguage.en.counted(count, english).replacing("\u{A0}", with: " "))
     }
 
     /// A finding for the rules: the code's check digits do not fit.

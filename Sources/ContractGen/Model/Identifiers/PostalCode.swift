@@ -18,7 +18,7 @@ public struct PostalCode: Hashable, Sendable {
             throw .wrongShape(
                 "identifiers.postal-code-shape",
                 of: Text(ro: "codul poștal", en: "the postal code"),
-                found: code,
+                found: code.filter { $0 != "-" },
                 expected: Text(
                     ro: "forma MD-2001 (în România, 6 cifre)",
                     en: "the form MD-2001 (in Romania, 6 digits)"))

@@ -32,13 +32,13 @@ extension Schema {
             "country", .choice(Jurisdiction.self), ro: "Țara", en: "Country",
             standard: .value(.text("MD"))),
         Field(
-            "idno", .code(.idno), ro: "IDNO (codul fiscal)", en: "IDNO (fiscal code)",
+            "idno", .code(.idno), ro: "Codul fiscal IDNO", en: "Fiscal code IDNO",
             note: Text(
                 ro: "Scrieți-l între ghilimele.", en: "Write it in quotes."),
             need: .when(inCountry("MD")), sample: "1000000000000"),
         Field(
-            "cui", .code(.cui), ro: "CUI (codul fiscal din România)",
-            en: "CUI (Romanian fiscal code)", need: .when(inCountry("RO"))),
+            "cui", .code(.cui), ro: "Codul fiscal CUI",
+            en: "Fiscal code CUI", need: .when(inCountry("RO"))),
     ]
 
     private static func inCountry(_ code: String) -> Condition {
@@ -63,7 +63,7 @@ extension Schema {
         ro: "rechizitele bancare", en: "the bank details",
         [
             Field("iban", .code(.iban), ro: "Contul IBAN", en: "IBAN", need: .always),
-            Field("bic", .code(.bic), ro: "Codul băncii (BIC)", en: "Bank code (BIC)"),
+            Field("bic", .code(.bic), ro: "Codul BIC al băncii", en: "BIC of the bank"),
             Field("name", .text, ro: "Denumirea băncii", en: "Name of the bank"),
             Field("treasury_code", .text, ro: "Codul trezorerial", en: "Treasury code"),
             Field("budget_code", .text, ro: "Codul bugetar", en: "Budget code"),

@@ -2,8 +2,8 @@ internal import OpenPackage
 
 /// OpenDocument 1.3 text of a document's body, headers and footers.
 ///
-/// Each numbered paragraph is a list of its own that continues the numbering of the last one of the
-/// same style: so any block may stand between two points.
+/// Each numbered paragraph is a list of its own that continues the first one of the same style: so
+/// any block, other lists too, may stand between two points.
 struct OpenDocumentSyntax: FormatSyntax {
     let numbering: Numbering
     /// The style document's name for each role.
@@ -101,9 +101,9 @@ struct OpenDocumentSyntax: FormatSyntax {
 // MARK: - Blocks
 
 extension OpenDocumentSyntax {
-    func open(_ shape: BlockShape, into output: inout [UInt8]) {
+    func open(_ shape: BlockShape, isFirst: Bool, into output: inout [UInt8]) {
         guard shape.kind != .tableRow else { return }
-        openLists(shape, into: &output)
+        openLists(shape, isFirst: isFirst, into: &output)
         let style = name(StyleRole(shape), shape.keepsWithNext ? .keepsWithNext : nil)
         if let level = shape.outlineLevel {
             output += "<text:h text:style-name=\"\(style)\" text:outline-level=\"\(level)\">".utf8
@@ -114,7 +114,7 @@ extension OpenDocumentSyntax {
 
     func close(_ shape: BlockShape, into output: inout [UInt8]) {
         guard shape.kind != .tableRow else { return }
-        if shape.kind == .signatureLine || shape.kind == .formLine { output += "<text:tab/>".utf8 }
+        if shape.kind == .signatureLine || shape.kind == .formLine { output += "<text:s/><text:tab/>".utf8 }
         output += (shape.outlineLevel == nil ? "</text:p>" : "</text:h>").utf8
         for _ in 0..<listDepth(shape) { output += "</text:list-item></text:list>".utf8 }
     }
@@ -123,7 +123,7 @@ extension OpenDocumentSyntax {
         shape.kind == .bullet ? 1 : shape.listLevel.map { $0.level + 1 } ?? 0
     }
 
-    private func openLists(_ shape: BlockShape, into output: inout [UInt8]) {
+    private func openLists(_ shape: BlockShape, isFirst: Bool, into output: inout [UInt8]) {
         let style: String
         if shape.kind == .bullet {
             style = listStyles.bullets
@@ -132,13 +132,16 @@ extension OpenDocumentSyntax {
         } else {
             return
         }
-        let continues = shape.kind == .bullet ? "" : " text:continue-numbering=\"true\""
-        output += "<text:list text:style-name=\"\(style)\"\(continues)><text:list-item>".utf8
+        let name = "List" + style
+        let place =
+            shape.kind == .bullet
+            ? "" : isFirst ? " xml:id=\"\(name)\"" : " text:continue-list=\"\(name)\""
+        output += "<text:list\(place) text:style-name=\"\(style)\"><text:list-item>".utf8
         for _ in 1..<listDepth(shape) { output += "<text:list><text:list-item>".utf8 }
     }
 
     func openAnnex(_ number: Int, into output: inout [UInt8]) {
-        openLists(BlockShape(kind: .annex), into: &output)
+        openLists(BlockShape(kind: .annex), isFirst: number == 1, into: &output)
         output += "<text:h text:style-name=\"\(Self.annexStart(number))\" text:outline-level=\"1\">".utf8
     }
 

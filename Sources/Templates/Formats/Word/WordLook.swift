@@ -165,9 +165,9 @@ extension DocumentLanguage {
     /// What stands before an annex's number.
     var annexLabel: String {
         switch self {
-        case .ro: "Anexa nr.\u{A0}"
-        case .ru: "Приложение №\u{A0}"
-        case .en: "Annex No.\u{A0}"
+        case .ro: "Anexa nr. "
+        case .ru: "Приложение № "
+        case .en: "Annex No. "
         }
     }
 }

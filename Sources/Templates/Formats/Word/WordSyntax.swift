@@ -45,7 +45,7 @@ struct WordSyntax: FormatSyntax {
         output += "</w:rPr>".utf8
     }
 
-    func open(_ shape: BlockShape, into output: inout [UInt8]) {
+    func open(_ shape: BlockShape, isFirst: Bool, into output: inout [UInt8]) {
         guard shape.kind != .tableRow else { return }
         openParagraph(StyleRole(shape), keepsWithNext: shape.keepsWithNext, into: &output)
     }
@@ -63,7 +63,7 @@ struct WordSyntax: FormatSyntax {
     func close(_ shape: BlockShape, into output: inout [UInt8]) {
         switch shape.kind {
         case .tableRow: break
-        case .signatureLine, .formLine: output += "<w:r><w:tab/></w:r></w:p>".utf8
+        case .signatureLine, .formLine: output += "<w:r><w:t xml:space=\"preserve\"> </w:t><w:tab/></w:r></w:p>".utf8
         default: output += "</w:p>".utf8
         }
     }

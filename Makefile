@@ -1,0 +1,35 @@
+# Short names for the scripts in scripts/, which need no make.
+PREFIX = /usr/local
+DESTDIR =
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\): *## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-15s %s\n", $$1, $$2 }'
+
+demo: ## build, and write the example memorandum into out/
+	@scripts/demo
+
+test: ## run all tests
+	@scripts/test
+
+bench: ## measure beside other programs, on the same work
+	@scripts/bench
+
+goldens: ## rewrite expected outputs, then fail so that the difference is read
+	@scripts/goldens
+
+format: ## lay out the Swift sources
+	@scripts/format
+
+lint: ## check layout, scripts and links
+	@scripts/lint
+
+docs: ## rewrite the documents made from code and rule data
+	@scripts/docs
+
+pictures: ## make the README's pictures of pages anew
+	@scripts/pictures
+
+install: ## install the program: make install PREFIX=/usr/local DESTDIR=
+	@DESTDIR="$(DESTDIR)" scripts/install "$(PREFIX)"
+
+.PHONY: help demo test bench goldens format lint docs pictures install

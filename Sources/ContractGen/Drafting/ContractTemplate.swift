@@ -1,0 +1,113 @@
+internal import Digest
+public import Diagnostics
+public import Templates
+public import Wording
+
+/// The wording of one kind of document in one language, compiled; shared by all its documents.
+public struct ContractTemplate: Sendable {
+    public let manifest: TemplateManifest
+    public let language: DocumentLanguage
+    /// SHA-256 of the words in force, included texts and the look among them.
+    public let hash: String
+    /// Clauses an office words otherwise than the shipped text.
+    public let changedClauses: [String]
+    let clauses: ClauseTemplate
+}
+
+extension Library {
+    private static let wordParts = [
+        "document.xml", "fontTable.xml", "numbering.xml", "settings.xml", "styles.xml",
+    ]
+
+    /// The shipped look of both office formats.
+    public func styles() -> StyleDocuments {
+        func parts(_ folder: String, _ names: [String], as prefix: String) -> [String: [UInt8]] {
+            var parts: [String: [UInt8]] = [:]
+            for name in names {
+                if let text = self["templates/style/\(folder)/\(name)"]?.text {
+                    parts[prefix + name] = Array(text.utf8)
+                }
+            }
+            return parts
+        }
+        return StyleDocuments(
+            shippedWord: StyleDocument(
+                name: "templates/style/word", parts: parts("word", Self.wordParts, as: "word/")),
+            shippedOpenDocument: StyleDocument(
+                name: "templates/style/opendocument",
+                parts: parts("opendocument", ["styles.xml"], as: "")))
+    }
+
+    /// The template of a kind in a language.
+    ///
+    /// - Parameters:
+    ///   - own: a clause template of the user's that stands for the library's wording.
+    ///   - environment: names of the functions the wording may call, the language.
+    /// - Throws: `template.no-wording` when the kind has none in that language; all that is wrong
+    ///   with the wording.
+    public func template(
+        for kind: DocumentKind, own: SourceText? = nil, styles: StyleDocuments,
+        environment: Environment
+    ) throws(DiagnosticList) -> ContractTemplate {
+        let language = environment.language
+        let folder = "templates/\(kind.rawValue)"
+        let path = "\(folder)/\(language.rawValue).md"
+        guard let file = self["\(folder)/template.yaml"] else {
+            throw DiagnosticList(.noWording(of: kind, in: language, available: []))
+        }
+        let manifest = try TemplateManifest(file)
+        guard let source = own ?? templateText(path) else {
+            throw DiagnosticList(.noWording(of: kind, in: language, available: manifest.languages))
+        }
+        let clauses = try ClauseTemplate(
+            source, environment: environment, styles: styles, including: { included($0) })
+        return ContractTemplate(
+            manifest: manifest, language: language, hash: hash(of: source, styles),
+            changedClauses: own == nil ? changedClauses(of: path) : clauses.clauseIDs, clauses: clauses)
+    }
+
+    private func hash(of source: SourceText, _ styles: StyleDocuments) -> String {
+        var bytes = Array(source.text.utf8)
+        for path in paths where path.hasPrefix("templates/") && path.hasSuffix(".md") {
+            bytes += (self[path]?.text ?? "").utf8
+        }
+        for style in [styles.word, styles.openDocument] {
+            for part in style.parts.keys.sorted() { bytes += style.parts[part] ?? [] }
+        }
+        return SHA256.hexadecimal(of: bytes)
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func noWording(
+        of kind: DocumentKind, in language: DocumentLanguage, available: [DocumentLanguage]
+    ) -> Diagnostic {
+        let list = available.map(\.rawValue).joined(separator: ", ")
+        return .error(
+            "template.no-wording", at: .field(FieldPath([.key("language")])),
+            arguments: ["kind": kind.rawValue, "language": language.rawValue],
+            message: Text(
+                ro: "pentru \(kind.meaning.ro) nu există încă text în limba „\(language.rawValue)”",
+                en: "there is no wording of the \(kind.meaning.en) in “\(language.rawValue)” yet"),
+            hint: list.isEmpty
+                ? nil : Text(ro: "există în: \(list)", en: "there is wording in: \(list)"))
+    }
+}
+extension ContractTemplate {
+    /// The document's blocks, before any format.
+    ///
+    /// - Throws: every problem that the data or a reference causes.
+    public func draft(
+        of fields: Value.Map, environment: Environment
+    ) throws(DiagnosticList) -> Draft {
+        try clauses.draft(of: fields, environment: environment)
+    }
+
+    /// The finished file in one format.
+    public func file(
+        _ format: FileFormat, of fields: Value.Map, properties: DocumentProperties,
+        environment: Environment
+    ) throws(DiagnosticList) -> [UInt8] {
+        try clauses.file(format, of: fields, properties: properties, environment: environment)
+    }
+}

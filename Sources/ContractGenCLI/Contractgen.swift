@@ -1,0 +1,24 @@
+import ArgumentParser
+
+@main
+struct Contractgen: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "contractgen",
+        abstract: "Contracte și memorandumuri de servicii sociale, verificate. Social-service contracts and memoranda, checked.",
+        discussion: """
+            Scrieți datele într-un fișier YAML sau JSON și generați documentul:
+              contractgen new memorandum > memorandum.yaml
+              contractgen generate memorandum.yaml --output out
+
+            Coduri de ieșire: 0 în regulă; 1 o cerință obligatorie nu este îndeplinită; \
+            2 date sau șablon greșite; 64 linie de comandă greșită; 74 fișiere care nu se pot citi sau scrie.
+            """,
+        version: "contractgen \(Version.number)",
+        subcommands: [
+            NewCommand.self, SchemaCommand.self,
+        ])
+}
+
+enum Version {
+    static let number = "0.1.0"
+}

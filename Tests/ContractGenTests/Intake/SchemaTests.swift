@@ -1,0 +1,113 @@
+import ContractGen
+import Diagnostics
+import Foundation
+import Testing
+import Wording
+
+@Suite struct SchemaTests {
+    @Test("docs/data.md says what the schema says")
+    func documentation() throws {
+        let url = CaseFile.folder("../../../docs/data.md")
+        if CaseFile.isRewriting {
+            try DocumentKind.dataDocument.write(to: url, atomically: true, encoding: .utf8)
+        }
+        #expect(try String(contentsOf: url, encoding: .utf8) == DocumentKind.dataDocument)
+    }
+
+    @Test(
+        "the starter file reads back as a draft, with warnings where it is to be filled in",
+        arguments: DocumentLanguage.allCases)
+    func starterFile(language: DocumentLanguage) throws {
+        let text = try #require(StarterFile.text(for: .memorandum, language: language))
+        let reading = try Intake.contract(
+            from: DataSource(SourceText(name: "nou.yaml", text: text)))
+        #expect(reading.value.contract.header.language == language)
+        #expect(reading.value.contract.lacksNumberOrDate)
+        #expect(Set(reading.warnings.map(\.id)) == ["data.placeholder"])
+        #expect(
+            reading.value.contract.parties.allSatisfy { party in
+                guard case .moldovan(let idno) = party.fiscalCode else { return false }
+                return idno.checksum != .correct
+            })
+    }
+
+    @Test("the starter file with every comment taken away has no unknown field")
+    func starterFileWhole() throws {
+        let text = try #require(StarterFile.text(for: .memorandum))
+        let opened = text.split(separator: "\n").map { line in
+            let content = line.drop { $0 == " " }
+            let isField =
+                content.hasPrefix("# ") && content.dropFirst(2).contains(/^(- .*|-|[a-z_]+:.*)$/)
+            return isField ? String(line.prefix { $0 == " " } + content.dropFirst(2)) : String(line)
+        }
+        do {
+            _ = try Intake.contract(
+                from: DataSource(SourceText(name: "nou.yaml", text: opened.joined(separator: "\n")))
+            )
+        } catch {
+            let ids = Set(error.all.filter { $0.severity == .error }.map(\.id))
+            #expect(
+                ids.isSubset(of: ["data.missing-field", "data.wrong-type"]),
+                "\(error.all.map(\.whole).joined())")
+        }
+    }
+
+    @Test("the starter file as a clerk sees it")
+    func starterFileGolden() throws {
+        let url = CaseFile.folder("Cases/starter.yaml")
+        let text = try #require(StarterFile.text(for: .memorandum))
+        if CaseFile.isRewriting { try text.write(to: url, atomically: true, encoding: .utf8) }
+        #expect(try String(contentsOf: url, encoding: .utf8) == text)
+    }
+
+    @Test("the JSON Schema is JSON with both languages")
+    func jsonSchema() throws {
+        let text = try #require(DocumentKind.memorandum.jsonSchema)
+        let json = try #require(
+            try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+        #expect(json["$schema"] as? String == "https://json-schema.org/draft/2020-12/schema")
+        let properties = try #require(json["properties"] as? [String: [String: Any]])
+        #expect(properties["kind"]?["const"] as? String == "memorandum")
+        #expect(properties["notice_days"]?["title"] as? String == "Preavizul de retragere")
+        #expect(properties["notice_days"]?["x-en"] as? String == "Notice of withdrawal")
+        #expect(properties["notice_days"]?["default"] as? Int == 30)
+        #expect(properties["parties"]?["maxItems"] as? Int == 10)
+        #expect((json["required"] as? [String])?.contains("parties") == true)
+    }
+
+    @Test("kinds that are not available have no schema", arguments: DocumentKind.allCases)
+    func availability(kind: DocumentKind) {
+        let isAvailable = DocumentKind.available.contains(kind)
+        #expect((kind.schema != nil) == isAvailable)
+        #expect((StarterFile.text(for: kind) != nil) == isAvailable)
+        #expect((kind.jsonSchema != nil) == isAvailable)
+    }
+
+    @Test("every field has a label in both languages and a name in snake case")
+    func labels() {
+        for kind in DocumentKind.available { kind.schema.map(check) }
+    }
+
+    private func check(_ schema: Schema) {
+        for field in schema.fields {
+            #expect(!field.label.ro.isEmpty && !field.label.en.isEmpty, "\(field.name)")
+            #expect(field.name.wholeMatch(of: /[a-z][a-z_]*/) != nil)
+            #expect(!(field.label.ro + field.note.ro).contains { "şţŞŢ".contains($0) })
+            switch field.type {
+            case .record(let inner), .list(.record(let inner), _): check(inner)
+            default: break
+            }
+        }
+        #expect(Set(schema.fields.map(\.name)).count == schema.fields.count)
+    }
+
+    @Test("a field is named by its label and its path")
+    func subjects() throws {
+        let path = try #require(FieldPath(parsing: "parties[0].name"))
+        #expect(
+            Schema.memorandum.subject(at: path)
+                == Text(ro: "Denumirea (parties[0].name)", en: "Name (parties[0].name)"))
+        let unknown = try #require(FieldPath(parsing: "price.total"))
+        #expect(Schema.memorandum.subject(at: unknown).ro == "price.total")
+    }
+}
