@@ -15,7 +15,7 @@ struct Contractgen: ParsableCommand {
             """,
         version: "contractgen \(Version.number)",
         subcommands: [
-            NewCommand.self, SchemaCommand.self,
+            GenerateCommand.self, CheckCommand.self, NewCommand.self, SchemaCommand.self,
         ])
 }
 

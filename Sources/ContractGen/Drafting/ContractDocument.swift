@@ -45,3 +45,7 @@ public struct ContractDocument: Sendable {
             mark: isDraft ? DraftReason.mark : nil)
     }
 }
+
+extension ContractDocument {
+    public func sheet(warnings: [Diagnostic]) -> String { "" }
+}
