@@ -130,7 +130,10 @@ extension ComplianceSheet {
 
     private func chapters(_ words: SheetWords) -> [String] {
         let known = Chapter.allCases.map { chapter in
-            (chapter.title.in(words.language), findings.filter { Chapter(ofRule: $0.rule) == chapter })
+            (
+                chapter.title.in(words.language),
+                findings.filter { Chapter(ofRule: $0.rule) == chapter }
+            )
         }
         let other = findings.filter { Chapter(ofRule: $0.rule) == nil }
         let all = (known + [(words(.otherRules), other)]).filter { !$0.1.isEmpty }

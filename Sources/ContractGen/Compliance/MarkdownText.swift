@@ -4,14 +4,27 @@ enum MarkdownText {
     /// cell; on one line.
     static func escaped(_ text: String) -> String {
         var result = ""
-        for character in text {
-            switch character {
-            case _ where character.isNewline: result += " "
-            case "\\", "|", "*", "_", "`", "<", ">", "[", "]", "#", "~", "&": result += "\\\(character)"
-            default: result.append(character)
+        var previous: Character = " "
+        for (index, character) in text.enumerated() {
+            let isInWord = character == "_" && (previous.isLetter || previous.isNumber)
+            if character.isNewline {
+                result += " "
+            } else if isMarkup(character) && !isInWord || character == "#" && index == 0 {
+                result += "\\\(character)"
+            } else {
+                result.append(character)
             }
+            previous = character
         }
         return result
+    }
+
+    /// `_` within a word (`signature_mode`) is none.
+    private static func isMarkup(_ character: Character) -> Bool {
+        switch character {
+        case "\\", "|", "*", "_", "`", "<", ">", "[", "]", "~", "&": true
+        default: false
+        }
     }
 
     /// `| a | b |`

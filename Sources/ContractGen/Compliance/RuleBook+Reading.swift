@@ -228,7 +228,7 @@ private struct NameCheck {
     /// Kinds that are not available yet have no schema, so rules for them are not checked.
     init(kinds: [DocumentKind], isForAll: Bool) {
         schemas = kinds.compactMap(\.schema)
-        isChecked = isForAll || schemas.count == kinds.count
+        isChecked = isForAll || !schemas.isEmpty && schemas.count == kinds.count
     }
 
     func within(_ loop: Rule.Loop) -> NameCheck {
@@ -248,21 +248,22 @@ private struct NameCheck {
         guard isChecked, case .key(let root)? = path.steps.first, !free.contains(root),
             !schemas.contains(where: { $0.field(at: path) != nil })
         else { return nil }
+        let known = knownPart(of: path)
+        let unknown = FieldPath(Array(path.steps.prefix(known.steps.count + 1)))
         return .unknownField(
-            path, known: siblings(of: path),
+            unknown, known: names(below: known),
             at: source.place(at: name.range.lowerBound, length: name.range.count))
     }
 
-    /// The names that could stand in place of the path's first unknown step.
-    private func siblings(of path: FieldPath) -> [String] {
-        var known = FieldPath.root
-        for step in path.steps {
-            let next = FieldPath(known.steps + [step])
-            guard schemas.contains(where: { $0.field(at: next) != nil }) else { break }
-            known = next
-        }
-        return schemas.flatMap { schema in
-            let inner = known == .root ? schema : schema.field(at: known)?.type.schema
+    /// The path as far as some document has it.
+    private func knownPart(of path: FieldPath) -> FieldPath {
+        let prefixes = path.steps.indices.map { FieldPath(Array(path.steps[...$0])) }
+        return prefixes.last { prefix in schemas.contains { $0.field(at: prefix) != nil } } ?? .root
+    }
+
+    private func names(below path: FieldPath) -> [String] {
+        schemas.flatMap { schema in
+            let inner = path == .root ? schema : schema.field(at: path)?.type.schema
             return inner?.fields.map(\.name) ?? []
         }
     }

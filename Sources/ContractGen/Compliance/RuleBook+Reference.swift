@@ -39,7 +39,9 @@ extension RuleBook {
     }
 
     private func source(_ source: Rule.Source, _ words: ReferenceWords) -> String {
-        let act = source.act.flatMap { register[$0] }.map { register.name(of: $0).in(words.language) }
+        let act = source.act.flatMap { register[$0] }.map {
+            register.name(of: $0).in(words.language)
+        }
         let place = source.place.isEmpty ? "" : ", \(MarkdownText.escaped(source.place))"
         return "\(act ?? words.practice)\(place) (\(words.confidence(source.confidence)))"
     }
@@ -48,7 +50,8 @@ extension RuleBook {
         ["## \(words.helpers)", ""] + MarkdownText.head([words.helper, words.finds])
             + RuleHelper.all.map { helper in
                 MarkdownText.row([
-                    "`\(helper.signature)`", MarkdownText.escaped(helper.meaning.in(words.language)),
+                    "`\(helper.signature)`",
+                    MarkdownText.escaped(helper.meaning.in(words.language)),
                 ])
             } + [""]
     }
@@ -57,7 +60,8 @@ extension RuleBook {
         ["## \(words.acts) (\(words.checkedOn): \(register.checkedOn))", ""]
             + MarkdownText.head([words.act, words.from, words.to, words.read])
             + register.acts.map { act in
-                let title = register.words(for: act, .full, in: words.language)
+                let title =
+                    register.words(for: act, .full, in: words.language)
                     ?? register.name(of: act).in(words.language)
                 let end = act.isRepealed ? words.repealed : act.inForceTo?.description ?? "–"
                 return MarkdownText.row([
@@ -95,9 +99,13 @@ private struct ReferenceWords {
         ]
     }
     var severity: String { word("Felul", "Вид", "Kind") }
-    var blocks: String { word("oprește varianta finală", "мешает окончательной версии", "blocks the final") }
+    var blocks: String {
+        word("oprește varianta finală", "мешает окончательной версии", "blocks the final")
+    }
     var doesNotBlock: String {
-        word("nu oprește varianta finală", "не мешает окончательной версии", "does not block the final")
+        word(
+            "nu oprește varianta finală", "не мешает окончательной версии",
+            "does not block the final")
     }
     var kinds: String { word("Documente", "Документы", "Documents") }
     var allKinds: String { word("toate", "все", "all") }

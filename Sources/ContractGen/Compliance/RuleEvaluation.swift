@@ -131,10 +131,7 @@ struct RuleEvaluation {
     /// A condition that does not hold, told by the values it read.
     private func unmet(_ requirement: RuleExpression, _ item: Item) -> Finding.Problem {
         let paths = requirement.paths.map { resolved($0.path, item) }
-        let values = paths.map { path in
-            "\(path) = \(subject.fields.flatMap { Value.map($0)[path]?.shortText } ?? "…")"
-        }
-        let facts = values.joined(separator: ", ")
+        let facts = paths.map { "\($0) = \(shown($0) ?? "…")" }.joined(separator: ", ")
         return Finding.Problem(
             LocalText(
                 ro: "condiția nu este îndeplinită: \(facts)", ru: "условие не выполнено: \(facts)",
@@ -142,15 +139,27 @@ struct RuleEvaluation {
             at: paths.first.map { .field($0) })
     }
 
-    /// A field that `filled` misses, as a path from the root of the data.
-    private func located(_ problem: Finding.Problem, _ requirement: RuleExpression, _ item: Item)
-        -> Finding.Problem
-    {
-        guard case .field(let path)? = problem.place, path.steps.count == 1,
-            let base = requirement.paths.first?.path
+    /// The value in the data when it is short; of a list, how many items it has.
+    private func shown(_ path: FieldPath) -> String? {
+        let value = subject.fields.flatMap { Value.map($0)[path] }
+        if case .list(let list)? = value { return String(list.count) }
+        return value?.shortText(in: circumstances.language)
+    }
+
+    /// The problem with its place in the data, counted from their root: of `filled` the field below
+    /// the group it was given, of a helper that names no place what it was given.
+    private func located(
+        _ problem: Finding.Problem, _ requirement: RuleExpression, _ item: Item
+    ) -> Finding.Problem {
+        guard let base = requirement.paths.first.map({ resolved($0.path, item) }),
+            case .key(let root)? = base.steps.first, subject.fields?[root] != nil
         else { return problem }
-        return Finding.Problem(
-            problem.text, at: .field(FieldPath(resolved(base, item).steps + path.steps)))
+        switch problem.place {
+        case .field(let path) where path.steps.count == 1:
+            return Finding.Problem(problem.text, at: .field(FieldPath(base.steps + path.steps)))
+        case nil: return Finding.Problem(problem.text, at: .field(base))
+        default: return problem
+        }
     }
 
     /// A path with the loop's variable replaced by what it stands for.
@@ -207,7 +216,8 @@ struct RuleEvaluation {
             guard let fields = subject.fields, let path = FieldPath(parsing: name),
                 let value = Value.map(fields)[path]
             else { return nil }
-            return Finding.Evidence(place: .field(path), value: value.shortText)
+            return Finding.Evidence(
+                place: .field(path), value: value.shortText(in: circumstances.language))
         case .signatures, .text: return nil
         }
     }
@@ -274,11 +284,11 @@ extension Value {
     }
 
     /// The value when it is short enough to show: a date, a number, a word.
-    var shortText: String? {
+    func shortText(in language: DocumentLanguage) -> String? {
         switch self {
         case .bool(let bool): bool ? "true" : "false"
         case .number(let number): StrictDecimal.text(of: number)
-        case .date(let date): date.description
+        case .date(let date): language.date(date, style: .short)
         case .text(let text): text.count <= 40 ? text : nil
         default: nil
         }
