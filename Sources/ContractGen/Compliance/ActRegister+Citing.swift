@@ -87,7 +87,7 @@ extension ActRegister {
                 let citation = try self.citation(
                     of: try call.text("id") ?? "", form: form ?? .full,
                     in: call.environment.language, on: dates, asHistory: asHistory)
-                return .text(citation)
+                return .text(call.environment.language.typeset(citation))
             } catch {
                 throw error.located(at: call.place(of: "id"))
             }
