@@ -191,12 +191,34 @@ extension CitationPattern.Segment {
 extension Act {
     /// A folded pattern of its kind with the act's own number, year and titles in it.
     fileprivate func spelled(_ pattern: [UInt8], _ folder: FoldedText) -> [[UInt8]] {
-        let text = pattern.replacing("{number}".utf8, with: number.utf8)
-            .replacing("{year}".utf8, with: String(year).utf8)
-        guard text.contains("{title}".utf8) else { return [text] }
+        let text = pattern.filling("number", with: Array(number.utf8))
+            .filling("year", with: Array(String(year).utf8))
+        guard text.filling("title", with: []) != text else { return [text] }
         return DocumentLanguage.allCases.compactMap { language in
-            title[language].map { text.replacing("{title}".utf8, with: folder.needle($0)) }
+            title[language].map { text.filling("title", with: folder.needle($0)) }
         }
+    }
+}
+
+extension [UInt8] {
+    /// The text with every `{name}` replaced: byte by byte, since the register fills hundreds of
+    /// patterns at every start.
+    fileprivate func filling(_ name: String, with words: [UInt8]) -> [UInt8] {
+        let field = Array("{\(name)}".utf8)
+        guard contains(field[0]) else { return self }
+        var result: [UInt8] = []
+        result.reserveCapacity(count + words.count)
+        var index = startIndex
+        while index < endIndex {
+            if self[index] == field[0], self[index...].starts(with: field) {
+                result += words
+                index += field.count
+            } else {
+                result.append(self[index])
+                index += 1
+            }
+        }
+        return result
     }
 }
 

@@ -69,8 +69,8 @@ import Wording
         try register.install(
             into: &environment, on: ActRegister.Dates(document: try day("2026-12-01")))
         let cases = [
-            "act(\"L195\", \"number\")": "Legea nr. 195/2024",
-            "act(\"L133-2011\", \"number\", as=\"history\")": "Legea nr. 133/2011",
+            "act(\"L195\", \"number\")": "Legea nr.\u{A0}195/2024",
+            "act(\"L133-2011\", \"number\", as=\"history\")": "Legea nr.\u{A0}133/2011",
         ]
         for (text, expected) in cases {
             let expression = try Expression(
