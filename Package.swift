@@ -80,10 +80,10 @@ let package = Package(
         .testTarget(
             name: "ContractGenTests",
             dependencies: ["ContractGen", "Templates", "OpenPackage", "Wording", "Diagnostics"],
-            exclude: ["Intake/Cases"],
+            exclude: ["Compliance/Cases", "Intake/Cases"],
             swiftSettings: safe),
         .testTarget(
-            name: "CommandLineTests", dependencies: ["ContractGen", "OpenPackage"],
+            name: "CommandLineTests", dependencies: ["ContractGenCLI", "OpenPackage", "Diagnostics"],
             swiftSettings: safe),
     ]
 )

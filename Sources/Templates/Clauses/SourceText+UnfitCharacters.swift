@@ -45,7 +45,10 @@ extension Unicode.Scalar {
     }
 
     fileprivate var isUnfit: Bool {
-        isForbiddenInDocuments || properties.generalCategory == .privateUse
+        switch value {
+        case 0xE000...0xF8FF, 0xF0000...0x10FFFF: true
+        default: isForbiddenInDocuments
+        }
     }
 }
 
