@@ -16,6 +16,7 @@ struct Contractgen: ParsableCommand {
         version: "contractgen \(Version.number)",
         subcommands: [
             GenerateCommand.self, CheckCommand.self, NewCommand.self, SchemaCommand.self,
+            TemplatesCommand.self, RulesCommand.self,
         ])
 }
 

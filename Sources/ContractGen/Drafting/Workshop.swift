@@ -93,7 +93,7 @@ extension [Finding] {
 extension Library {
     /// The law and the requirements in force: each requirement file, the office's in the place of
     /// the shipped one of the same path, its further ones after them.
-    func ruleBook() throws(DiagnosticList) -> RuleBook {
+    public func ruleBook() throws(DiagnosticList) -> RuleBook {
         guard let acts = self["rules/acts.yaml"] else { throw DiagnosticList(.noActs) }
         let register = try ActRegister(reading: DataSource(acts))
         let files = requirementPaths.compactMap { self[$0] }.map { DataSource($0) }
