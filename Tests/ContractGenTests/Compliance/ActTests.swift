@@ -113,6 +113,26 @@ import Wording
         #expect(String(decoding: utf8, as: UTF8.self) == "Hotărîrii\u{A0}Guvernului nr. 936/2010")
     }
 
+    @Test("odd patterns find what they say and nothing else")
+    func oddPatterns() throws {
+        let text = """
+            checked_on: 2026-11-21
+            acts:
+              - id: COD-1
+                type: code
+                number: "1"
+                year: 2000
+                title: { ro: Codul rar }
+                source: legis.md
+                confidence: verified
+                cited_as: ["", "*", "* *", "cod* rar", "{number}"]
+            """
+        let source = DataSource(SourceText(name: "acts.yaml", text: text))
+        let register = try ActRegister(reading: source)
+        #expect(register.citations(in: "Codului foarte rar, și codul").map(\.act) == ["COD-1"])
+        #expect(register.citations(in: "1 * 2 {number}").map(\.act) == [])
+    }
+
     @Test("replacements are followed to the act in force")
     func successor() throws {
         let register = try register
