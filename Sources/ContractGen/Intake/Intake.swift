@@ -16,29 +16,37 @@ public enum Intake {
     ///   - shared: Files whose fields stand for those the document's file leaves out; earlier ones
     ///     win (`--with`).
     ///   - assignments: `path=value`, over everything else (`--set`).
+    ///   - reference: What the rules say of services and procurement; without it no service of a
+    ///     service contract is known.
     /// - Returns: The contract, with warnings; a missing number or date is none.
     /// - Throws: All problems of all files at once, each with file, line and column.
     public static func contract(
-        from source: DataSource, with shared: [DataSource] = [], setting assignments: [String] = []
+        from source: DataSource, with shared: [DataSource] = [], setting assignments: [String] = [],
+        by reference: ReferenceData = .none
     ) throws(DiagnosticList) -> Checked<Reading> {
         let node = try data(from: source, with: shared, setting: assignments)
         let origins = Origins(of: node)
         let files = ([source] + shared).map(\.name)
         do {
-            let fields = try fields(of: node)
-            let contract = try DiagnosticList.alone(try Contract(fields: fields.value))
+            let contract = try contract(of: node, by: reference)
             return Checked(
-                Reading(contract: contract, origins: origins),
-                warnings: fields.warnings.map(origins.located).inOrder(of: files))
+                Reading(contract: contract.value, origins: origins),
+                warnings: contract.warnings.map(origins.located).inOrder(of: files))
         } catch {
             throw DiagnosticList(error.all.map(origins.located).inOrder(of: files))
         }
     }
 
-    private static func fields(of node: DataNode) throws(DiagnosticList) -> Checked<Value.Map> {
+    private static func contract(of node: DataNode, by reference: ReferenceData)
+        throws(DiagnosticList) -> Checked<Contract>
+    {
         let kind = try DiagnosticList.alone(try documentKind(of: node))
         guard let schema = kind.schema else { throw DiagnosticList(.kindNotAvailable(kind)) }
-        return try SchemaReader.fields(of: node, by: schema)
+        let data = try SchemaReader.fields(of: node, by: schema)
+        let fields = try reference.completed(data.value, kind: kind)
+        let contract = try DiagnosticList.alone(
+            try Contract(fields: fields.value, data: data.value))
+        return Checked(contract, warnings: data.warnings + fields.warnings)
     }
 
     /// The joined tree of all files and assignments, before any model (`render` needs no more).
