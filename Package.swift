@@ -83,7 +83,7 @@ let package = Package(
             exclude: ["Intake/Cases"],
             swiftSettings: safe),
         .testTarget(
-            name: "CommandLineTests", dependencies: ["ContractGen", "OpenPackage"],
+            name: "CommandLineTests", dependencies: ["ContractGenCLI", "OpenPackage", "Diagnostics"],
             swiftSettings: safe),
     ]
 )

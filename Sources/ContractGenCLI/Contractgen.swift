@@ -15,7 +15,8 @@ struct Contractgen: ParsableCommand {
             """,
         version: "contractgen \(Version.number)",
         subcommands: [
-            NewCommand.self, SchemaCommand.self,
+            GenerateCommand.self, CheckCommand.self, NewCommand.self, SchemaCommand.self,
+            TemplatesCommand.self, RulesCommand.self,
         ])
 }
 

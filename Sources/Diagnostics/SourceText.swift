@@ -28,11 +28,13 @@ public struct SourceText: Hashable, Sendable {
     /// The line with this number, from 1, without its line end; nil when there is none.
     public func line(_ number: Int) -> Substring? {
         guard number >= 1 else { return nil }
-        let lines = text.split(
-            separator: "\n", maxSplits: number, omittingEmptySubsequences: false)
-        guard number <= lines.count else { return nil }
-        let line = lines[number - 1]
-        return line.hasSuffix("\r") ? line.dropLast() : line
+        var rest = text.utf8[...]
+        for _ in 1..<number {
+            guard let end = rest.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+            rest = rest[rest.index(after: end)...]
+        }
+        let line = Substring(rest.prefix { $0 != UInt8(ascii: "\n") })
+        return line.utf8.last == UInt8(ascii: "\r") ? Substring(line.utf8.dropLast()) : line
     }
 }
 

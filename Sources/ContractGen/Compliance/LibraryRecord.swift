@@ -9,7 +9,8 @@ struct LibraryRecord {
     /// The record, its keys checked; nil (and noted) when the node is none.
     init?(_ node: DataNode, keys: [String], _ problems: inout DiagnosticCollector) {
         guard case .map(let entries) = node.content else {
-            problems.report(.wrongForm(node, Text(ro: "un grup de câmpuri", en: "a group of fields")))
+            problems.report(
+                .wrongForm(node, Text(ro: "un grup de câmpuri", en: "a group of fields")))
             return nil
         }
         for entry in entries where !keys.contains(entry.key) {
@@ -49,7 +50,8 @@ struct LibraryRecord {
     func flag(ifAny key: String, _ problems: inout DiagnosticCollector) -> Bool? {
         self[key].flatMap { node in
             let words = Text(ro: "true sau false", en: "true or false")
-            return node.read(["true": true, "false": false][node.plainText ?? ""], words, &problems)
+            return node.read(
+                ["true": true, "false": false][node.plainText ?? ""], words, &problems)
         }
     }
 
@@ -96,7 +98,8 @@ extension LocalText {
             let ro = record.text("ro", &problems)
         else { return nil }
         self.init(
-            ro: ro, ru: record.text(ifAny: "ru", &problems), en: record.text(ifAny: "en", &problems))
+            ro: ro, ru: record.text(ifAny: "ru", &problems), en: record.text(ifAny: "en", &problems)
+        )
     }
 }
 

@@ -65,7 +65,7 @@ extension PlaceholderText {
         var problems = DiagnosticCollector()
         var offset = 0
         for scalar in source.text.unicodeScalars {
-            if scalar.properties.generalCategory == .privateUse {
+            if scalar.isPrivateUse {
                 problems.report(.privateCharacter(scalar, at: source.place(at: offset)))
             }
             offset += scalar.utf8.count
@@ -221,6 +221,15 @@ extension PlaceholderText {
     private mutating func append(_ line: String, _ number: Int) {
         markdown += line + "\n"
         lineNumbers.append(number)
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isPrivateUse: Bool {
+        switch value {
+        case 0xE000...0xF8FF, 0xF0000...0x10FFFF: true
+        default: false
+        }
     }
 }
 

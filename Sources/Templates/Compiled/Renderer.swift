@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Wording
 
 /// Walks compiled steps with one document's data and appends bytes.
 ///
@@ -165,7 +166,8 @@ extension Renderer {
             printsText = true
         default:
             do {
-                print(try value.printed(in: environment), emphasis, at: place)
+                let text = environment.language.spelled(try value.printed(in: environment))
+                print(text, emphasis, at: place)
             } catch {
                 problems.report(error.located(at: .source(place)))
             }

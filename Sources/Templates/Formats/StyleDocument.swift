@@ -1,5 +1,5 @@
 public import Diagnostics
-public import OpenPackage
+internal import OpenPackage
 
 /// A document whose look is taken: styles, numbering, page layout, headers and footers, never its
 /// text. The parts of a .docx or .odt, by their names in the archive.
@@ -13,8 +13,9 @@ public struct StyleDocument: Sendable {
         self.parts = parts
     }
 
-    /// - Throws: what the archive's reader throws when a part is damaged.
-    public init(_ archive: ZipArchive, name: String) throws(Diagnostic) {
+    /// - Throws: what the archive's reader throws when the file is damaged or hostile.
+    public init(bytes: [UInt8], name: String) throws(Diagnostic) {
+        let archive = try ZipArchive(bytes: bytes, file: name)
         var parts: [String: [UInt8]] = [:]
         for part in archive.names where !part.hasSuffix("/") {
             parts[part] = try archive.contents(of: part)

@@ -34,25 +34,17 @@ struct OpenDocumentSyntax: FormatSyntax {
     func text(_ text: String, _ emphasis: Emphasis, into output: inout [UInt8]) {
         let span = Self.spanName(emphasis)
         if let span { output += "<text:span text:style-name=\"\(span)\">".utf8 }
-        var rest = text[...]
-        while let first = rest.first {
-            switch first {
-            case "\n", "\r\n": output += "<text:line-break/>".utf8
-            case "\r": break
-            case "\t": output += "<text:tab/>".utf8
-            case " ":
-                let spaces = rest.prefix { $0 == " " }
-                output.append(UInt8(ascii: " "))
-                if spaces.count > 1 { output += "<text:s text:c=\"\(spaces.count - 1)\"/>".utf8 }
-                rest = rest[spaces.endIndex...]
-                continue
-            default:
-                let words = rest.prefix { !" \n\t\r".contains($0) && $0 != "\r\n" }
-                XML.escape(text: String(words), into: &output)
-                rest = rest[words.endIndex...]
-                continue
+        var spaces = 0
+        for byte in text.utf8 {
+            spaces = byte == UInt8(ascii: " ") ? spaces + 1 : 0
+            switch byte {
+            case UInt8(ascii: "\n"): output += "<text:line-break/>".utf8
+            case UInt8(ascii: "\t"): output += "<text:tab/>".utf8
+            case UInt8(ascii: "\r"): break
+            // A reader folds spaces in a row, so each after the first is an element.
+            case _ where spaces > 1: output += "<text:s/>".utf8
+            default: XML.escape(byte, into: &output)
             }
-            rest = rest.dropFirst()
         }
         if span != nil { output += "</text:span>".utf8 }
     }

@@ -16,24 +16,29 @@ struct WordSyntax: FormatSyntax {
     func text(_ text: String, _ emphasis: Emphasis, into output: inout [UInt8]) {
         openRun(emphasis, into: &output)
         var isOpen = false
-        var rest = text[...]
-        while let first = rest.first {
-            switch first {
-            case "\n", "\r\n", "\t", "\r":
+        for byte in text.utf8 {
+            if let element = Self.element(for: byte) {
                 if isOpen { output += "</w:t>".utf8 }
                 isOpen = false
-                if first != "\r" { output += (first == "\t" ? "<w:tab/>" : "<w:br/>").utf8 }
-                rest = rest.dropFirst()
-            default:
-                let words = rest.prefix { !"\n\t\r".contains($0) && $0 != "\r\n" }
-                output += "<w:t xml:space=\"preserve\">".utf8
-                XML.escape(text: String(words), into: &output)
+                output += element.utf8
+            } else {
+                if !isOpen { output += "<w:t xml:space=\"preserve\">".utf8 }
                 isOpen = true
-                rest = rest[words.endIndex...]
+                XML.escape(byte, into: &output)
             }
         }
         if isOpen { output += "</w:t>".utf8 }
         output += "</w:r>".utf8
+    }
+
+    /// The element a line end or a tab becomes; of `\r\n` the second part counts.
+    private static func element(for byte: UInt8) -> String? {
+        switch byte {
+        case UInt8(ascii: "\n"): "<w:br/>"
+        case UInt8(ascii: "\t"): "<w:tab/>"
+        case UInt8(ascii: "\r"): ""
+        default: nil
+        }
     }
 
     private func openRun(_ emphasis: Emphasis, into output: inout [UInt8]) {

@@ -1,0 +1,221 @@
+internal import Wording
+
+/// Finds acts cited in a folded text: each number in the text is looked up among the acts'
+/// patterns, so that the register's size hardly matters.
+struct CitationFinder: Sendable {
+    struct Match: Hashable, Sendable {
+        /// The index of the act in the register.
+        let act: Int
+        /// In the folded text, from the pattern's first letter to its last.
+        let range: Range<Int>
+    }
+
+    private let byNumber: [[UInt8]: [CitationPattern]]
+    private let withoutNumber: [CitationPattern]
+    /// The beginnings of the patterns of each kind, by which a citation is told from its neighbour.
+    private let heads: [Act.Kind: [[UInt8]]]
+
+    init(_ acts: [Act], patterns: [Act.Kind: [String]]) {
+        var byNumber: [[UInt8]: [CitationPattern]] = [:]
+        var withoutNumber: [CitationPattern] = []
+        for (index, act) in acts.enumerated() {
+            for text in (patterns[act.type] ?? []).flatMap(act.spelled) + act.citedAs {
+                let pattern = CitationPattern(text, act: index, kind: act.type, number: act.number)
+                if pattern.anchor != nil {
+                    byNumber[Array(act.number.utf8), default: []].append(pattern)
+                } else {
+                    withoutNumber.append(pattern)
+                }
+            }
+        }
+        self.byNumber = byNumber
+        self.withoutNumber = withoutNumber
+        heads = patterns.mapValues { Array(Set($0.compactMap(CitationPattern.head))) }
+    }
+
+    /// The citations in order; where two patterns find the same one, it counts once.
+    func matches(in text: FoldedText) -> [Match] {
+        var found: [Match] = []
+        for number in text.numbers {
+            for pattern in byNumber[Array(text.bytes[number])] ?? [] {
+                guard let range = pattern.range(around: number, in: text),
+                    !isOfAnotherKind(pattern.kind, from: range.lowerBound, to: number, in: text),
+                    !found.contains(where: {
+                        $0.act == pattern.act && $0.range.contains(number.lowerBound)
+                    })
+                else { continue }
+                found.append(Match(act: pattern.act, range: range))
+            }
+        }
+        for pattern in withoutNumber {
+            let ranges = text.ranges(of: pattern.segments[0].bytes, in: text.bytes.indices)
+            found += ranges.filter { !text.isWord(at: $0.lowerBound - 1) }
+                .map { Match(act: pattern.act, range: $0) }
+        }
+        return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+
+    /// Whether an act of another kind is named between the pattern's beginning and its number, as
+    /// in „Legea nr. 123/2010 și HG nr. 55/2012”.
+    private func isOfAnotherKind(
+        _ kind: Act.Kind, from start: Int, to number: Range<Int>, in text: FoldedText
+    ) -> Bool {
+        guard let year = text.lastYear(in: start..<number.lowerBound) else { return false }
+        return heads.contains { other, heads in
+            other != kind
+                && heads.contains { head in
+                    text.ranges(of: head, in: year..<number.lowerBound)
+                        .contains { !text.isWord(at: $0.lowerBound - 1) }
+                }
+        }
+    }
+}
+
+/// A way to cite one act, cut at the gaps: `leg* 133/2011` is „leg”, a gap, „133/2011”.
+struct CitationPattern: Sendable {
+    let act: Int
+    let kind: Act.Kind
+    let segments: [Segment]
+    /// The segment that holds the act's number, and where in it.
+    let anchor: (segment: Int, offset: Int)?
+
+    struct Segment: Sendable {
+        let bytes: [UInt8]
+        /// Whether a word has to begin, or to end, there.
+        let beginsWord: Bool
+        let endsWord: Bool
+
+        func stands(at start: Int, in text: FoldedText) -> Bool {
+            let end = start + bytes.count
+            return text.has(bytes, at: start) && !text.splitsNumber(start..<end)
+                && !(beginsWord && text.isWord(at: start - 1))
+                && !(endsWord && text.isWord(at: end))
+        }
+    }
+
+    /// How much a gap may take, in bytes of the folded text.
+    static let longestGap = 80
+
+    init(_ pattern: String, act: Int, kind: Act.Kind, number: String) {
+        self.act = act
+        self.kind = kind
+        let space = UInt8(ascii: " ")
+        let pieces = pattern.split(separator: "*", omittingEmptySubsequences: true)
+        let folder = FoldedText(droppingDiacritics: true)
+        segments = pieces.enumerated().map { index, piece in
+            Segment(
+                bytes: folder.needle(String(piece)),
+                beginsWord: index == 0 || piece.utf8.first == space,
+                endsWord: piece.utf8.last == space)
+        }
+        let digits = Array(number.utf8)
+        anchor =
+            segments.enumerated().lazy.compactMap { index, segment in
+                segment.bytes.position(of: digits).map { (index, $0) }
+            }.first
+    }
+
+    /// The pattern's beginning up to its first gap.
+    static func head(_ pattern: String) -> [UInt8]? {
+        guard let end = pattern.firstIndex(of: "*"), pattern.first != "{" else { return nil }
+        return FoldedText(droppingDiacritics: true).needle(String(pattern[..<end]))
+    }
+
+    /// The whole citation, when the pattern fits around a number.
+    func range(around number: Range<Int>, in text: FoldedText) -> Range<Int>? {
+        guard let anchor else { return nil }
+        let start = number.lowerBound - anchor.offset
+        let line = text.range(ofLine: text.line(at: number.lowerBound))
+        guard start >= line.lowerBound, segments[anchor.segment].stands(at: start, in: text)
+        else { return nil }
+        var (lower, upper) = (start, start + segments[anchor.segment].bytes.count)
+        for segment in segments[..<anchor.segment].reversed() {
+            guard let found = segment.last(before: lower, in: text, from: line.lowerBound)
+            else { return nil }
+            lower = found
+        }
+        for segment in segments[(anchor.segment + 1)...] {
+            guard let found = segment.first(after: upper, in: text, to: line.upperBound)
+            else { return nil }
+            upper = found + segment.bytes.count
+        }
+        return lower..<upper
+    }
+}
+
+extension CitationPattern.Segment {
+    /// The nearest place before `end`, at most a gap away.
+    fileprivate func last(before end: Int, in text: FoldedText, from start: Int) -> Int? {
+        let latest = end - bytes.count
+        let earliest = max(start, latest - CitationPattern.longestGap)
+        guard earliest <= latest else { return nil }
+        return (earliest...latest).last { stands(at: $0, in: text) }
+    }
+
+    /// The nearest place after `start`, at most a gap away; a gap holds no other year.
+    fileprivate func first(after start: Int, in text: FoldedText, to end: Int) -> Int? {
+        let latest = min(end - bytes.count, start + CitationPattern.longestGap)
+        guard start <= latest else { return nil }
+        for index in start...latest {
+            if stands(at: index, in: text) { return index }
+            if text.isYear(at: index) { return nil }
+        }
+        return nil
+    }
+}
+
+extension Act {
+    /// A pattern of its kind with the act's own number, year and titles in it.
+    fileprivate func spelled(_ pattern: String) -> [String] {
+        let text = pattern.replacing("{number}", with: number)
+            .replacing("{year}", with: String(year))
+        guard text.contains("{title}") else { return [text] }
+        return DocumentLanguage.allCases.compactMap { language in
+            title[language].map { text.replacing("{title}", with: $0) }
+        }
+    }
+}
+
+extension FoldedText {
+    /// The runs of digits.
+    var numbers: [Range<Int>] {
+        var runs: [Range<Int>] = []
+        var start: Int?
+        for (index, byte) in bytes.enumerated() {
+            if Self.isDigit(byte) {
+                start = start ?? index
+            } else if let begin = start {
+                runs.append(begin..<index)
+                start = nil
+            }
+        }
+        if let start { runs.append(start..<bytes.count) }
+        return runs
+    }
+
+    /// Whether a number of four digits begins there.
+    func isYear(at index: Int) -> Bool {
+        guard index + 4 <= bytes.count, bytes[index..<index + 4].allSatisfy(Self.isDigit) else {
+            return false
+        }
+        return !splitsNumber(index..<index + 4)
+    }
+
+    /// Where the last number of four digits of a range ends.
+    func lastYear(in range: Range<Int>) -> Int? {
+        range.last { isYear(at: $0) }.map { $0 + 4 }
+    }
+}
+
+extension [UInt8] {
+    /// Where the digits stand as a number of their own.
+    fileprivate func position(of digits: [UInt8]) -> Int? {
+        guard count >= digits.count else { return nil }
+        return (0...count - digits.count).first { start in
+            let end = start + digits.count
+            return self[start..<end].elementsEqual(digits)
+                && (start == 0 || !FoldedText.isDigit(self[start - 1]))
+                && (end == count || !FoldedText.isDigit(self[end]))
+        }
+    }
+}

@@ -1,0 +1,124 @@
+internal import Templates
+internal import Wording
+
+/// A draft prepared for searching: its words folded once, each line with the clause it belongs to.
+struct DraftView: Sendable {
+    let blocks: [Draft.Block]
+    /// For each block, the index of the article or annex that holds it.
+    private let owners: [Int?]
+    /// Lines are blocks; letters keep their diacritics.
+    let words: FoldedText
+    /// Lines are blocks; letters without diacritics, as acts are looked for.
+    let bare: FoldedText
+    /// Whether any clause carries an id; a foreign document has none.
+    let hasClauseIDs: Bool
+
+    init(_ draft: Draft) {
+        blocks = draft.blocks
+        var words = FoldedText(droppingDiacritics: false)
+        var bare = FoldedText(droppingDiacritics: true)
+        var owners: [Int?] = []
+        for (index, block) in draft.blocks.enumerated() {
+            words.append(line: block.text)
+            bare.append(line: block.text)
+            switch block.kind {
+            case .article, .annex: owners.append(index)
+            case .title: owners.append(nil)
+            default: owners.append(owners.last ?? nil)
+            }
+        }
+        self.owners = owners
+        self.words = words
+        self.bare = bare
+        hasClauseIDs = blocks.contains { $0.id != nil }
+    }
+
+    /// The id of the article or annex a block belongs to.
+    func clause(ofBlock index: Int) -> String? { owners[index].flatMap { blocks[$0].id } }
+
+    /// The number of the annex a block belongs to, when it belongs to one.
+    func annex(ofBlock index: Int) -> Draft.Block? {
+        owners[index].map { blocks[$0] }.flatMap { $0.kind == .annex ? $0 : nil }
+    }
+
+    /// The blocks of the clause with this id: a whole article or annex, or one point.
+    func blocks(ofClause id: String) -> Range<Int>? {
+        guard let start = blocks.firstIndex(where: { $0.id == id }) else { return nil }
+        guard owners[start] == start else {
+            let rest = blocks[(start + 1)...]
+            let end = rest.firstIndex {
+                $0.kind.isNumbered && $0.kind.depth <= blocks[start].kind.depth
+            }
+            return start..<(end ?? blocks.count)
+        }
+        let end = owners[start...].firstIndex { $0 != start }
+        return start..<(end ?? blocks.count)
+    }
+
+    /// Where the blocks stand in the folded words.
+    func range(of blocks: Range<Int>) -> Range<Int> {
+        guard let last = blocks.last else { return 0..<0 }
+        return words.range(ofLine: blocks.lowerBound)
+            .lowerBound..<words.range(ofLine: last).upperBound
+    }
+
+    var whole: Range<Int> { words.bytes.indices }
+
+    // MARK: - Places
+
+    /// Where a block stands, as a reader would say it.
+    func place(ofBlock index: Int) -> Finding.Place {
+        .block(clause: clause(ofBlock: index), label: label(ofBlock: index))
+    }
+
+    func label(ofBlock index: Int) -> LocalText {
+        let block = blocks[index]
+        if block.kind == .signatures {
+            return LocalText(ro: "semnăturile", ru: "подписи", en: "the signatures")
+        }
+        let numbered = blocks[...index].lastIndex { $0.number != nil || $0.kind == .title }
+        guard let numbered, let number = blocks[numbered].number else {
+            return LocalText(ro: "începutul", ru: "начало", en: "the beginning")
+        }
+        return label(number.trimmingFinalStop, at: numbered)
+    }
+
+    private func label(_ number: String, at index: Int) -> LocalText {
+        switch blocks[index].kind {
+        case .article:
+            return LocalText(ro: "art. \(number)", ru: "ст. \(number)", en: "art. \(number)")
+        case .annex: return LocalText(ro: number, ru: number, en: number)
+        case .subPoint:
+            guard let point = blocks[..<index].lastIndex(where: { $0.kind == .point }),
+                let own = blocks[point].number?.trimmingFinalStop
+            else { return LocalText(ro: "lit. \(number)", ru: "подп. \(number)", en: number) }
+            let outer = label(own, at: point)
+            return LocalText(
+                ro: "\(outer.ro) lit. \(number)", ru: "\(outer.in(.ru)) подп. \(number)",
+                en: "\(outer.in(.en)) (\(number)".replacing("))", with: ")"))
+        default:
+            let annex = annex(ofBlock: index)?.number.map { "\($0.trimmingFinalStop), " } ?? ""
+            return LocalText(
+                ro: "\(annex)pct. \(number)", ru: "\(annex)п. \(number)",
+                en: "\(annex)point \(number)")
+        }
+    }
+}
+
+extension Draft.Kind {
+    var isNumbered: Bool {
+        switch self {
+        case .title, .article, .annex, .point, .subPoint: true
+        case .bullet, .paragraph, .tableRow, .signatures: false
+        }
+    }
+
+    /// Articles and annexes stand above points, points above sub-points.
+    var depth: Int {
+        switch self {
+        case .title, .article, .annex: 0
+        case .point: 1
+        default: 2
+        }
+    }
+}

@@ -1,0 +1,91 @@
+public import Diagnostics
+
+/// What became of one requirement in one document.
+public struct Finding: Hashable, Sendable {
+    public enum Outcome: String, Hashable, Sendable, CaseIterable {
+        case pass, fail
+        case notApplicable = "not-applicable"
+        /// A person has to look; `reasons` say why.
+        case cannotBeDecided = "cannot-be-decided"
+    }
+
+    /// The requirement's id: `P05`.
+    public let rule: String
+    public let title: LocalText
+    public let severity: Severity
+    /// Whether the document stays a draft while the requirement is not met.
+    public let blocks: Bool
+    public internal(set) var outcome: Outcome
+    /// What is wrong, one thing each.
+    public let problems: [Problem]
+    /// Why it could not be decided.
+    public let reasons: [LocalText]
+    /// Where the requirement was looked for.
+    public let evidence: [Evidence]
+    public let sources: [Source]
+    public let lookAt: [LookAt]
+    /// What to do when it is not met.
+    public let advice: LocalText
+    /// The lawyer's decision that stands for the outcome.
+    public internal(set) var review: Contract.Review?
+
+    /// Whether the requirement alone makes the document a draft.
+    public var isBlocking: Bool { blocks && outcome == .fail }
+
+    /// Whether the requirement rests on a source that was not read: „temei neverificat”.
+    public var isUnverified: Bool {
+        severity.isUnverified || sources.contains { $0.confidence == .unverified }
+    }
+
+    /// Something wrong, in words with its evidence, and where.
+    public struct Problem: Hashable, Sendable {
+        public let text: LocalText
+        public let place: Place?
+
+        public init(_ text: LocalText, at place: Place? = nil) {
+            self.text = text
+            self.place = place
+        }
+    }
+
+    /// A place in the document or in its data.
+    public enum Place: Hashable, Sendable {
+        /// A block of the draft: its clause's id when it has one, its number as a reader says it.
+        case block(clause: String?, label: LocalText)
+        case field(FieldPath)
+
+        /// „pct. 8.1”, or the field's path.
+        public var label: LocalText {
+            switch self {
+            case .block(_, let label): label
+            case .field(let path): LocalText(ro: path.description)
+            }
+        }
+    }
+
+    /// A place that was looked at, with the value that stands there when it is short.
+    public struct Evidence: Hashable, Sendable {
+        public let place: Place
+        public let value: String?
+    }
+
+    /// A ground of the requirement that holds for this document.
+    public struct Source: Hashable, Sendable {
+        /// nil: practice.
+        public let act: String?
+        /// „Legea nr. 436/2006”, or „practică”.
+        public let name: LocalText
+        /// „art. 14 alin. (2) lit. j)”; empty when not known.
+        public let place: String
+        public let confidence: Confidence
+        /// false only where none of the requirement's acts is in force for this document.
+        public let isInForce: Bool
+    }
+}
+
+extension [Finding] {
+    /// Whether the document has to stay a draft: a requirement that blocks is not met.
+    public var isBlocking: Bool { contains(where: \.isBlocking) }
+
+    public func count(_ outcome: Finding.Outcome) -> Int { count { $0.outcome == outcome } }
+}

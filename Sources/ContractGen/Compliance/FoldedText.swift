@@ -1,0 +1,187 @@
+internal import Wording
+
+/// A text as searching sees it, in UTF-8, with the way back to the text as it was written.
+///
+/// Folded as `Folding.key` folds: case, spaces, cedillas, old spelling, quotation marks; a line
+/// feed stays, since nothing is found across lines.
+struct FoldedText: Sendable {
+    private(set) var bytes: [UInt8] = []
+    /// For each byte, the UTF-8 offset in the original of the letter it comes from.
+    private(set) var origins: [Int32] = []
+    /// Where each line begins in `bytes`.
+    private(set) var lineStarts: [Int] = []
+    private let dropsDiacritics: Bool
+    private var foreign: [Unicode.Scalar: [UInt8]] = [:]
+
+    static let newline = UInt8(ascii: "\n")
+    private static let space = UInt8(ascii: " ")
+
+    /// - Parameter diacritics: Whether letters also lose their marks.
+    init(droppingDiacritics diacritics: Bool) { dropsDiacritics = diacritics }
+
+    /// A text whose line feeds separate its lines.
+    init(_ text: String, droppingDiacritics diacritics: Bool) {
+        self.init(droppingDiacritics: diacritics)
+        var offset = 0
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            append(line: line, at: offset)
+            offset += line.utf8.count + 1
+        }
+    }
+
+    /// Adds a line; line feeds within it are spaces.
+    ///
+    /// - Parameter offset: Where the line begins in the original.
+    mutating func append(line: some StringProtocol, at offset: Int = 0) {
+        if !lineStarts.isEmpty { put(Self.newline, from: offset - 1) }
+        lineStarts.append(bytes.count)
+        let scalars = Array(line.unicodeScalars)
+        var offset = offset
+        for index in scalars.indices {
+            let scalar = scalars[index]
+            fold(scalar, at: offset) {
+                index > 0 && Self.isLetter(scalars[index - 1]) && index + 1 < scalars.count
+                    && Self.isLetter(scalars[index + 1])
+            }
+            offset += UTF8.width(scalar)
+        }
+        trimEnd()
+    }
+
+    private mutating func fold(_ scalar: Unicode.Scalar, at origin: Int, isInside: () -> Bool) {
+        switch scalar.value {
+        case 0x41...0x5A: put(UInt8(scalar.value) + 32, from: origin)
+        case 0x09...0x0D, 0x20, 0xA0: putSpace(from: origin)
+        case 0..<0x80: put(UInt8(scalar.value), from: origin)
+        case 0xCE, 0xEE:
+            let letter = isInside() ? "â" : "î"
+            let plain = isInside() ? "a" : "i"
+            put((dropsDiacritics ? plain : letter).utf8, from: origin)
+        case 0x2116: put(UInt8(ascii: "."), from: origin)  // №
+        default: foldForeign(scalar, at: origin)
+        }
+    }
+
+    private mutating func foldForeign(_ scalar: Unicode.Scalar, at origin: Int) {
+        if let known = foreign[scalar] { return put(known, from: origin) }
+        if scalar.properties.isWhitespace { return putSpace(from: origin) }
+        let isMark = scalar.properties.canonicalCombiningClass != .notReordered
+        let folded =
+            isMark && dropsDiacritics
+            ? [] : Array(Folding.key(String(scalar), diacritics: dropsDiacritics).utf8)
+        foreign[scalar] = folded
+        put(folded, from: origin)
+    }
+
+    private mutating func put(_ byte: UInt8, from origin: Int) {
+        bytes.append(byte)
+        origins.append(Int32(truncatingIfNeeded: origin))
+    }
+
+    private mutating func put(_ more: some Sequence<UInt8>, from origin: Int) {
+        for byte in more { put(byte, from: origin) }
+    }
+
+    /// One space for each run, none at the beginning of a line.
+    private mutating func putSpace(from origin: Int) {
+        guard let last = bytes.last, last != Self.space, bytes.count > lineStarts.last ?? 0
+        else { return }
+        put(Self.space, from: origin)
+    }
+
+    private mutating func trimEnd() {
+        guard bytes.last == Self.space else { return }
+        bytes.removeLast()
+        origins.removeLast()
+    }
+
+    private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII
+            ? isWord(UInt8(scalar.value)) && scalar.value > 0x39
+            : scalar.properties.isAlphabetic
+    }
+
+    /// Whether a byte belongs to a letter or a digit.
+    static func isWord(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80...0xFF: true
+        default: false
+        }
+    }
+
+    static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+}
+
+// MARK: - Searching
+
+extension FoldedText {
+    /// A text to search for, folded in the same way.
+    func needle(_ text: String) -> [UInt8] {
+        var folded = FoldedText(droppingDiacritics: dropsDiacritics)
+        folded.append(line: text)
+        return folded.bytes
+    }
+
+    /// Where `needle` stands within a range of `bytes`.
+    func ranges(of needle: [UInt8], in range: Range<Int>) -> [Range<Int>] {
+        guard let first = needle.first else { return [] }
+        var found: [Range<Int>] = []
+        var start = range.lowerBound
+        while start + needle.count <= range.upperBound {
+            if bytes[start] == first, has(needle, at: start) {
+                found.append(start..<start + needle.count)
+                start += needle.count
+            } else {
+                start += 1
+            }
+        }
+        return found
+    }
+
+    func has(_ needle: [UInt8], at start: Int) -> Bool {
+        guard start >= 0, start + needle.count <= bytes.count else { return false }
+        for index in needle.indices where bytes[start + index] != needle[index] { return false }
+        return true
+    }
+
+    /// Whether a phrase stands in the range; a number in it is never part of a longer one.
+    func says(_ phrase: [UInt8], in range: Range<Int>) -> Bool {
+        ranges(of: phrase, in: range).contains { !splitsNumber($0) }
+    }
+
+    /// Whether a range begins or ends within a number.
+    func splitsNumber(_ range: Range<Int>) -> Bool {
+        func isDigit(_ index: Int) -> Bool {
+            bytes.indices.contains(index) && Self.isDigit(bytes[index])
+        }
+        return isDigit(range.lowerBound) && isDigit(range.lowerBound - 1)
+            || isDigit(range.upperBound - 1) && isDigit(range.upperBound)
+    }
+
+    /// Whether a letter or a digit stands at the index.
+    func isWord(at index: Int) -> Bool {
+        bytes.indices.contains(index) && Self.isWord(bytes[index])
+    }
+
+    /// The line, from 0, that holds an index of `bytes`.
+    func line(at index: Int) -> Int {
+        var (low, high) = (0, lineStarts.count)
+        while low + 1 < high {
+            let middle = (low + high) / 2
+            if lineStarts[middle] <= index { low = middle } else { high = middle }
+        }
+        return low
+    }
+
+    /// The bytes of a line without its line feed.
+    func range(ofLine line: Int) -> Range<Int> {
+        let end = line + 1 < lineStarts.count ? lineStarts[line + 1] - 1 : bytes.count
+        return lineStarts[line]..<max(lineStarts[line], end)
+    }
+
+    /// The UTF-8 offset in the original of an index of `bytes`.
+    func origin(of index: Int) -> Int {
+        origins.indices.contains(index)
+            ? Int(origins[index]) : (origins.last.map(Int.init) ?? -1) + 1
+    }
+}

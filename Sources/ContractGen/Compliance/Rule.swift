@@ -1,0 +1,104 @@
+public import Diagnostics
+public import Templates
+public import Wording
+
+/// One requirement of the rule book.
+public struct Rule: Sendable {
+    public let id: String
+    public let title: LocalText
+    public let severity: Severity
+    public let blocks: Bool
+    /// nil: all kinds of documents.
+    public let kinds: [DocumentKind]?
+    /// The languages in which it can be read in the text; nil: all.
+    public let languages: [DocumentLanguage]?
+    public let checks: [Check]
+    /// The rule's own `for_each` and `when`, around all its checks.
+    public let scope: Guard
+    public let lookAt: [LookAt]
+    public let sources: [Source]
+    public let advice: LocalText
+    /// When a person last compared the requirement with its sources.
+    public let checkedOn: CalendarDate
+    public let place: SourcePlace
+
+    public func applies(to kind: DocumentKind) -> Bool { kinds?.contains(kind) ?? true }
+
+    /// Whether the check is made, and for what.
+    public struct Guard: Sendable {
+        public let loop: Loop?
+        public let condition: Expression?
+    }
+
+    /// `for_each: parties as party`
+    public struct Loop: Sendable {
+        public let list: Expression
+        public let name: String
+    }
+
+    /// What has to hold.
+    public struct Check: Sendable {
+        public let scope: Guard
+        public let requirement: Expression
+    }
+
+    /// A ground of the requirement.
+    public struct Source: Hashable, Sendable {
+        /// The act's id in the register; nil: practice.
+        public let act: String?
+        public let place: String
+        public let confidence: Confidence
+    }
+}
+
+/// How firmly a requirement stands.
+public enum Severity: String, Hashable, Sendable, CaseIterable {
+    /// Mandatory, the rule read in a source.
+    case law = "LAW"
+    /// Mandatory as commonly understood, the source not read.
+    case lawUnverified = "LAW?"
+    /// Part of the official model contract.
+    case standard = "STD"
+    /// Expected of the guide, whose text was not read.
+    case guide = "GUIDE*"
+    case goodPractice = "GOOD"
+
+    public var isUnverified: Bool { self == .lawUnverified || self == .guide }
+
+    public var meaning: LocalText {
+        switch self {
+        case .law: LocalText(ro: "lege", ru: "закон", en: "law")
+        case .lawUnverified:
+            LocalText(
+                ro: "lege, temei neverificat", ru: "закон, основание не проверено",
+                en: "law, ground unverified")
+        case .standard:
+            LocalText(ro: "contractul-model", ru: "типовой договор", en: "model contract")
+        case .guide:
+            LocalText(
+                ro: "ghid, temei neverificat", ru: "руководство, основание не проверено",
+                en: "guide, ground unverified")
+        case .goodPractice:
+            LocalText(ro: "bună practică", ru: "хорошая практика", en: "good practice")
+        }
+    }
+}
+
+/// Where a person looks.
+public enum LookAt: Hashable, Sendable {
+    /// A field by its name in the data, lists without brackets: `parties.idno`.
+    case field(String)
+    case clause(String)
+    case signatures
+    /// The whole text.
+    case text
+
+    init(_ text: String) {
+        switch text {
+        case "signatures": self = .signatures
+        case "draft.text": self = .text
+        default:
+            self = text.hasPrefix("clause ") ? .clause(String(text.dropFirst(7))) : .field(text)
+        }
+    }
+}

@@ -1,0 +1,304 @@
+public import Diagnostics
+internal import Templates
+internal import Wording
+
+extension RuleBook {
+    /// Reads the files of requirements; each requirement's expressions are parsed here, once.
+    ///
+    /// - Parameter register: The acts that requirements rest on.
+    /// - Throws: All that is wrong with all files, each with line and column: `rules.…`,
+    ///   `library.…`, `template.…`, `data.…`.
+    public init(reading files: [DataSource], register: ActRegister) throws(DiagnosticList) {
+        var problems = DiagnosticCollector()
+        var rules: [Rule] = []
+        for file in files {
+            guard let node = problems.takeAll(try Self.node(of: file)) else { continue }
+            var reader = RuleReader(file, register: register)
+            rules += reader.rules(node)
+            problems.report(reader.problems.all)
+        }
+        var places: [String: SourcePlace] = [:]
+        for rule in rules {
+            if let first = places[rule.id] {
+                problems.report(.duplicateID(rule.id, at: rule.place, first: first))
+            }
+            places[rule.id] = rule.place
+        }
+        self = try problems.finish(RuleBook(rules: rules, register: register)).value
+    }
+
+    private static func node(of file: DataSource) throws(DiagnosticList) -> Checked<DataNode> {
+        Checked(try DataNode(reading: file))
+    }
+}
+
+/// Reads the requirements of one file and gathers what is wrong.
+private struct RuleReader {
+    private static let keys = [
+        "id", "title", "severity", "kinds", "blocks", "languages", "for_each", "when", "check",
+        "look-at", "sources", "advice", "checked_on",
+    ]
+    private let expressions: ExpressionReader
+    private let register: ActRegister
+    var problems = DiagnosticCollector()
+
+    init(_ file: DataSource, register: ActRegister) {
+        expressions = ExpressionReader(file, register: register)
+        self.register = register
+    }
+
+    mutating func rules(_ node: DataNode) -> [Rule] {
+        guard let record = LibraryRecord(node, keys: ["checked_on", "rules"], &problems) else {
+            return []
+        }
+        let checkedOn = record.date(ifAny: "checked_on", &problems)
+        return record.items(ifAny: "rules", &problems).compactMap { rule($0, checkedOn: checkedOn) }
+    }
+
+    private mutating func rule(_ node: DataNode, checkedOn: CalendarDate?) -> Rule? {
+        guard let record = LibraryRecord(node, keys: Self.keys, &problems) else { return nil }
+        let id = record.text("id", &problems)
+        let title = record.words("title", &problems)
+        let severity = record.choice("severity", Severity.self, &problems)
+        let advice = record.words("advice", &problems)
+        _ = record.needed("blocks", &problems)
+        let blocks = record.flag(ifAny: "blocks", &problems)
+        let kinds = kinds(record)
+        let names = NameCheck(kinds: kinds ?? DocumentKind.available, isForAll: kinds == nil)
+        let scope = scope(record, names)
+        let inner = scope.loop.map { names.within($0) } ?? names
+        let checks = record.needed("check", &problems).map { self.checks($0, inner) }
+        let sources = sources(record)
+        let date = record.date(ifAny: "checked_on", &problems) ?? checkedOn
+        if date == nil { problems.report(.notChecked(id ?? "", at: node.place)) }
+        guard let id, let title, let severity, let advice, let blocks, let checks, let date
+        else { return nil }
+        return Rule(
+            id: id, title: title, severity: severity, blocks: blocks, kinds: kinds,
+            languages: languages(record), checks: checks, scope: scope,
+            lookAt: record.texts(ifAny: "look-at", &problems).map(LookAt.init), sources: sources,
+            advice: advice, checkedOn: date, place: node.place)
+    }
+
+    /// nil: all kinds.
+    private mutating func kinds(_ record: LibraryRecord) -> [DocumentKind]? {
+        guard let node = record.needed("kinds", &problems), node.plainText != "all" else {
+            return nil
+        }
+        return record.items(ifAny: "kinds", &problems)
+            .compactMap { $0.choice(DocumentKind.self, &problems) }
+    }
+
+    private mutating func languages(_ record: LibraryRecord) -> [DocumentLanguage]? {
+        guard record["languages"] != nil else { return nil }
+        return record.items(ifAny: "languages", &problems)
+            .compactMap { $0.choice(DocumentLanguage.self, &problems) }
+    }
+
+    // MARK: - Expressions
+
+    private mutating func scope(_ record: LibraryRecord, _ names: NameCheck) -> Rule.Guard {
+        let loop = record["for_each"].flatMap { self.loop($0, names) }
+        let inner = loop.map { names.within($0) } ?? names
+        let condition = record["when"].flatMap { expressions.expression($0, inner, &problems) }
+        return Rule.Guard(loop: loop, condition: condition)
+    }
+
+    /// `parties as party`
+    private mutating func loop(_ node: DataNode, _ names: NameCheck) -> Rule.Loop? {
+        let words = node.plainText?.split(separator: " ") ?? []
+        guard words.count >= 3, words[words.count - 2] == "as", let name = words.last else {
+            let form = Text(ro: "forma „parties as party”", en: "the form “parties as party”")
+            problems.report(.wrongForm(node, form))
+            return nil
+        }
+        let list = words.dropLast(2).joined(separator: " ")
+        return expressions.expression(node, text: list, names, &problems)
+            .map { Rule.Loop(list: $0, name: String(name)) }
+    }
+
+    private mutating func checks(_ node: DataNode, _ names: NameCheck) -> [Rule.Check] {
+        switch node.content {
+        case .list(let items): return items.flatMap { checks($0, names) }
+        case .map: return check(node, names).map { [$0] } ?? []
+        case .scalar, .null:
+            let requirement = expressions.expression(node, names, &problems)
+            let always = Rule.Guard(loop: nil, condition: nil)
+            return requirement.map { [Rule.Check(scope: always, requirement: $0)] } ?? []
+        }
+    }
+
+    /// `{ for_each: …, when: …, check: … }`
+    private mutating func check(_ node: DataNode, _ names: NameCheck) -> Rule.Check? {
+        let keys = ["for_each", "when", "check"]
+        guard let record = LibraryRecord(node, keys: keys, &problems) else { return nil }
+        let scope = scope(record, names)
+        let inner = scope.loop.map { names.within($0) } ?? names
+        return record.needed("check", &problems)
+            .flatMap { expressions.expression($0, inner, &problems) }
+            .map { Rule.Check(scope: scope, requirement: $0) }
+    }
+
+    // MARK: - Sources
+
+    private mutating func sources(_ record: LibraryRecord) -> [Rule.Source] {
+        guard case .map(let entries)? = record["sources"]?.content, !entries.isEmpty else {
+            let id = record["id"]?.plainText ?? ""
+            problems.report(.noSource(id, at: record["sources"]?.place ?? record.node.place))
+            return []
+        }
+        return entries.compactMap { source($0) }
+    }
+
+    private mutating func source(_ entry: DataNode.Entry) -> Rule.Source? {
+        let act = register[entry.key]?.id
+        if act == nil, entry.key != "practice" {
+            let known = register.acts.flatMap { [$0.id] + $0.aliases } + ["practice"]
+            problems.report(.unknownAct(entry.key, known: known, at: entry.keyPlace))
+        }
+        guard let record = LibraryRecord(entry.value, keys: ["place", "confidence"], &problems),
+            let confidence = record.choice("confidence", Confidence.self, &problems)
+        else { return nil }
+        // An empty place says that the act as a whole is meant.
+        let place = record.node["place"]?.value.plainText ?? ""
+        return Rule.Source(act: act, place: place, confidence: confidence)
+    }
+}
+
+/// Parses the expressions of one file, each located in it.
+private struct ExpressionReader {
+    private let source: SourceText
+    private let environment: Environment
+    /// UTF-8 offsets.
+    private let lineStarts: [Int]
+
+    init(_ file: DataSource, register: ActRegister) {
+        source = SourceText(name: file.name, text: String(decoding: file.bytes, as: UTF8.self))
+        lineStarts = [0] + file.bytes.indices.filter { file.bytes[$0] == 0x0A }.map { $0 + 1 }
+        var environment = Environment(language: .ro)
+        let nothing = RuleSubject(
+            view: nil, fields: nil, register: register,
+            dates: ActRegister.Dates(document: register.checkedOn), language: .ro, roles: [:])
+        nothing.install(into: &environment)
+        self.environment = environment
+    }
+
+    func expression(_ node: DataNode, _ names: NameCheck, _ problems: inout DiagnosticCollector)
+        -> Expression?
+    {
+        guard let text = node.text(&problems) else { return nil }
+        return expression(node, text: text, names, &problems)
+    }
+
+    func expression(
+        _ node: DataNode, text: String, _ names: NameCheck, _ problems: inout DiagnosticCollector
+    ) -> Expression? {
+        let start = offset(of: node)
+        let parsed = problems.take(
+            at: .source(node.place),
+            try Expression(parsing: text, in: source, at: start, environment: environment))
+        guard let parsed else { return nil }
+        for path in parsed.paths {
+            if let problem = names.problem(with: path, in: source) { problems.report(problem) }
+        }
+        return parsed
+    }
+
+    /// Where the text of a scalar begins, after its quotation mark.
+    private func offset(of node: DataNode) -> Int {
+        guard lineStarts.indices.contains(node.place.line - 1) else { return 0 }
+        let line = lineStarts[node.place.line - 1]
+        let before = (source.line(node.place.line) ?? "").prefix(node.place.column - 1)
+        let isQuoted = if case .scalar(_, isQuoted: true) = node.content { 1 } else { 0 }
+        return line + before.utf8.count + isQuoted
+    }
+}
+
+/// Tells names that no document of the rule's kinds has.
+private struct NameCheck {
+    private let schemas: [Schema]
+    private let isChecked: Bool
+    private var loops: [String: FieldPath] = [:]
+
+    /// Kinds that are not available yet have no schema, so rules for them are not checked.
+    init(kinds: [DocumentKind], isForAll: Bool) {
+        schemas = kinds.compactMap(\.schema)
+        isChecked = isForAll || schemas.count == kinds.count
+    }
+
+    func within(_ loop: Rule.Loop) -> NameCheck {
+        var inner = self
+        inner.loops[loop.name] = loop.list.paths.first.map { resolved($0.path) } ?? .root
+        return inner
+    }
+
+    private func resolved(_ path: FieldPath) -> FieldPath {
+        guard case .key(let name)? = path.steps.first, let base = loops[name] else { return path }
+        return FieldPath(base.steps + path.steps.dropFirst())
+    }
+
+    func problem(with name: NamePath, in source: SourceText) -> Diagnostic? {
+        let path = resolved(name.path)
+        let free = ["draft", "key", "extra"]
+        guard isChecked, case .key(let root)? = path.steps.first, !free.contains(root),
+            !schemas.contains(where: { $0.field(at: path) != nil })
+        else { return nil }
+        return .unknownField(
+            path, known: siblings(of: path),
+            at: source.place(at: name.range.lowerBound, length: name.range.count))
+    }
+
+    /// The names that could stand in place of the path's first unknown step.
+    private func siblings(of path: FieldPath) -> [String] {
+        var known = FieldPath.root
+        for step in path.steps {
+            let next = FieldPath(known.steps + [step])
+            guard schemas.contains(where: { $0.field(at: next) != nil }) else { break }
+            known = next
+        }
+        return schemas.flatMap { schema in
+            let inner = known == .root ? schema : schema.field(at: known)?.type.schema
+            return inner?.fields.map(\.name) ?? []
+        }
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func noSource(_ id: String, at place: SourcePlace) -> Diagnostic {
+        .error(
+            "rules.no-source", at: .source(place), arguments: ["rule": id],
+            message: Text(
+                ro: "cerința \(id) nu spune pe ce se sprijină",
+                en: "the requirement \(id) does not say what it rests on"),
+            hint: Text(
+                ro: "adăugați „sources” cu actul, locul și încrederea sau „practice”",
+                en: "add “sources” with the act, the place and the confidence, or “practice”"))
+    }
+
+    fileprivate static func notChecked(_ id: String, at place: SourcePlace) -> Diagnostic {
+        .error(
+            "rules.not-checked", at: .source(place), arguments: ["rule": id],
+            message: Text(
+                ro: "nu se știe când a fost comparată cerința \(id) cu sursele",
+                en: "it is not known when the requirement \(id) was compared with its sources"),
+            hint: Text(
+                ro: "scrieți „checked_on: 2027-01-15” la cerință sau la începutul fișierului",
+                en: "write “checked_on: 2027-01-15” at the requirement or at the file's head"))
+    }
+
+    fileprivate static func unknownField(_ path: FieldPath, known: [String], at place: SourcePlace)
+        -> Diagnostic
+    {
+        var last = ""
+        if case .key(let name)? = path.steps.last { last = name }
+        let near = NearName.of(last, among: known)
+        return .error(
+            "rules.unknown-field", at: .source(place), arguments: ["field": path.description],
+            message: Text(
+                ro: "niciun document de felul cerinței nu are câmpul „\(path)”",
+                en: "no document of the requirement's kinds has the field “\(path)”"),
+            hint: Text(
+                ro: near.map { "poate „\($0)”?" } ?? "verificați numele în docs/data.md",
+                en: near.map { "did you mean “\($0)”?" } ?? "check the name in docs/data.md"))
+    }
+}

@@ -1,0 +1,92 @@
+public import Diagnostics
+public import Templates
+public import Wording
+
+/// The requirements that documents are held to, read from `rules/requirements/*.yaml`.
+public struct RuleBook: Sendable {
+    public let rules: [Rule]
+    public let register: ActRegister
+    private let index: [String: Int]
+
+    init(rules: [Rule], register: ActRegister) {
+        self.rules = rules
+        self.register = register
+        index = Dictionary(
+            rules.enumerated().map { ($0.element.id, $0.offset) },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    public subscript(id: String) -> Rule? { index[id].map { rules[$0] } }
+
+    /// The requirements for a kind of document, in the order of the files.
+    public func rules(for kind: DocumentKind) -> [Rule] { rules.filter { $0.applies(to: kind) } }
+
+    /// The oldest day on which a requirement was compared with its sources.
+    public var checkedOn: CalendarDate? { rules.map(\.checkedOn).min() }
+
+    /// The book with requirements of the same id replaced by those of `pack`, new ones after them.
+    public func overridden(by pack: RuleBook) -> RuleBook {
+        let kept = rules.map { pack[$0.id] ?? $0 }
+        return RuleBook(rules: kept + pack.rules.filter { self[$0.id] == nil }, register: register)
+    }
+
+    /// What the checks need to know beside the draft and the data.
+    public struct Circumstances: Sendable {
+        public let kind: DocumentKind
+        /// The language the document is written in.
+        public let language: DocumentLanguage
+        /// Stands for the document's date while it has none.
+        public let today: CalendarDate
+        /// The ids of clauses by their role, `key_clauses` of the template.
+        public let keyClauses: [String: String]
+        /// The lawyer's decisions, which hold for the version they looked at.
+        public let reviews: [Contract.Review]
+        /// The version code of this document; nil while it has none.
+        public let version: String?
+
+        public init(
+            kind: DocumentKind, language: DocumentLanguage, today: CalendarDate,
+            keyClauses: [String: String] = [:], reviews: [Contract.Review] = [],
+            version: String? = nil
+        ) {
+            self.kind = kind
+            self.language = language
+            self.today = today
+            self.keyClauses = keyClauses
+            self.reviews = reviews
+            self.version = version
+        }
+    }
+
+    /// What became of each requirement for this kind of document, in the order of the files.
+    ///
+    /// - Parameters:
+    ///   - draft: nil when only data are checked: what reads the text cannot be decided then.
+    ///   - fields: The contract's fields; nil for a foreign document.
+    /// - Throws: `rules.broken` for each requirement that no data could make computable.
+    public func findings(
+        in draft: Draft?, of fields: Value.Map?, under circumstances: Circumstances
+    ) throws(DiagnosticList) -> [Finding] {
+        let evaluation = RuleEvaluation(
+            draft: draft, fields: fields, register: register, circumstances)
+        var problems = DiagnosticCollector()
+        let findings = rules(for: circumstances.kind).compactMap { rule in
+            evaluation.finding(of: rule, &problems)
+        }
+        return try problems.finish(findings).value
+    }
+}
+
+extension ActRegister.Dates {
+    /// The dates that decide on acts for a document of these fields.
+    public init(of fields: Value.Map?, today: CalendarDate) {
+        func date(_ value: Value?) -> CalendarDate? {
+            if case .date(let date)? = value { date } else { nil }
+        }
+        var start: CalendarDate?
+        if case .map(let procurement)? = fields?["procurement"] {
+            start = date(procurement["start_date"])
+        }
+        self.init(document: date(fields?["date"]) ?? today, procurementStart: start)
+    }
+}

@@ -1,0 +1,357 @@
+internal import Diagnostics
+internal import Templates
+internal import Wording
+
+/// Checks one document against requirements.
+struct RuleEvaluation {
+    private let subject: RuleSubject
+    private let environment: Environment
+    private let scope: Scope
+    private let circumstances: RuleBook.Circumstances
+
+    init(
+        draft: Draft?, fields: Value.Map?, register: ActRegister,
+        _ circumstances: RuleBook.Circumstances
+    ) {
+        let dates = ActRegister.Dates(of: fields, today: circumstances.today)
+        subject = RuleSubject(
+            view: draft.map(DraftView.init), fields: fields, register: register, dates: dates,
+            language: circumstances.language, roles: circumstances.keyClauses)
+        var environment = Environment(language: circumstances.language)
+        subject.install(into: &environment)
+        self.environment = environment
+        scope = Scope(subject.names)
+        self.circumstances = circumstances
+    }
+
+    /// The finding; nil, and the problem noted, when the requirement itself is broken.
+    func finding(of rule: Rule, _ problems: inout DiagnosticCollector) -> Finding? {
+        var tally = Tally()
+        do throws(Diagnostic) {
+            try judge(rule, &tally)
+        } catch {
+            problems.report(.broken(rule, error))
+            return nil
+        }
+        return reviewed(finding(of: rule, tally))
+    }
+
+    private func judge(_ rule: Rule, _ tally: inout Tally) throws(Diagnostic) {
+        for item in try items(of: rule.scope, in: [Item(scope: scope)], &tally) {
+            if let languages = rule.languages, !languages.contains(circumstances.language) {
+                return tally.undecided.append(.unreadable(in: circumstances.language))
+            }
+            for check in rule.checks {
+                for item in try items(of: check.scope, in: [item], &tally) {
+                    try judge(check.requirement, for: item, &tally)
+                }
+            }
+        }
+    }
+
+    // MARK: - Loops and conditions
+
+    /// What a check is made for: the names it reads, and where its loop variables come from.
+    private struct Item {
+        var scope: Scope
+        var paths: [String: FieldPath] = [:]
+    }
+
+    /// The items of the loop for which the condition holds.
+    private func items(of guarding: Rule.Guard, in outer: [Item], _ tally: inout Tally)
+        throws(Diagnostic) -> [Item]
+    {
+        var items: [Item] = []
+        for item in outer {
+            for inner in try self.items(of: guarding.loop, in: item, &tally)
+            where try holds(guarding.condition, for: inner, &tally) {
+                items.append(inner)
+            }
+        }
+        return items
+    }
+
+    private func items(of loop: Rule.Loop?, in item: Item, _ tally: inout Tally)
+        throws(Diagnostic) -> [Item]
+    {
+        guard let loop else { return [item] }
+        guard let value = try value(of: loop.list, for: item, &tally) else { return [] }
+        guard case .list(let list) = value else { throw .notAList(loop.list.place) }
+        let base = loop.list.paths.first.map { resolved($0.path, item) }
+        return list.enumerated().map { index, value in
+            var inner = item
+            inner.scope.push()
+            inner.scope.set(loop.name, value)
+            inner.paths[loop.name] = base?.appending(index)
+            return inner
+        }
+    }
+
+    private func holds(_ condition: Expression?, for item: Item, _ tally: inout Tally)
+        throws(Diagnostic) -> Bool
+    {
+        guard let condition else { return true }
+        return try value(of: condition, for: item, &tally)?.isTruthy ?? false
+    }
+
+    /// The value; nil, and the reason noted, when something is missing that may be.
+    private func value(of expression: Expression, for item: Item, _ tally: inout Tally)
+        throws(Diagnostic) -> Value?
+    {
+        do {
+            return try expression.value(in: item.scope, environment: environment)
+        } catch {
+            guard let reason = LocalText(reasonFor: error) else { throw error }
+            tally.undecided.append(reason)
+            return nil
+        }
+    }
+
+    // MARK: - Requirements
+
+    private func judge(_ requirement: Expression, for item: Item, _ tally: inout Tally)
+        throws(Diagnostic)
+    {
+        guard let value = try value(of: requirement, for: item, &tally) else { return }
+        tally.checked += 1
+        switch value {
+        case .bool(true): return
+        case .bool(false): tally.problems.append(unmet(requirement, item))
+        case .list(let list):
+            for value in list {
+                guard let problem = Finding.Problem(value) else {
+                    throw .notAProblem(requirement.place)
+                }
+                tally.problems.append(located(problem, requirement, item))
+            }
+        default: throw .notAnAnswer(value.kind, requirement.place)
+        }
+    }
+
+    /// A condition that does not hold, told by the values it read.
+    private func unmet(_ requirement: Expression, _ item: Item) -> Finding.Problem {
+        let paths = requirement.paths.map { resolved($0.path, item) }
+        let values = paths.map { path in
+            "\(path) = \(subject.fields.flatMap { Value.map($0)[path]?.shortText } ?? "…")"
+        }
+        let facts = values.joined(separator: ", ")
+        return Finding.Problem(
+            LocalText(
+                ro: "condiția nu este îndeplinită: \(facts)", ru: "условие не выполнено: \(facts)",
+                en: "the condition does not hold: \(facts)"),
+            at: paths.first.map { .field($0) })
+    }
+
+    /// A field that `filled` misses, as a path from the root of the data.
+    private func located(_ problem: Finding.Problem, _ requirement: Expression, _ item: Item)
+        -> Finding.Problem
+    {
+        guard case .field(let path)? = problem.place, path.steps.count == 1,
+            let base = requirement.paths.first?.path
+        else { return problem }
+        return Finding.Problem(
+            problem.text, at: .field(FieldPath(resolved(base, item).steps + path.steps)))
+    }
+
+    /// A path with the loop's variable replaced by what it stands for.
+    private func resolved(_ path: FieldPath, _ item: Item) -> FieldPath {
+        guard case .key(let name)? = path.steps.first, let base = item.paths[name] else {
+            return path
+        }
+        return FieldPath(base.steps + path.steps.dropFirst())
+    }
+
+    // MARK: - The finding
+
+    /// What the checks of one requirement came to.
+    private struct Tally {
+        var checked = 0
+        var problems: [Finding.Problem] = []
+        var undecided: [LocalText] = []
+
+        var outcome: Finding.Outcome {
+            if !problems.isEmpty { return .fail }
+            if !undecided.isEmpty { return .cannotBeDecided }
+            return checked > 0 ? .pass : .notApplicable
+        }
+    }
+
+    private func finding(of rule: Rule, _ tally: Tally) -> Finding {
+        Finding(
+            rule: rule.id, title: rule.title, severity: rule.severity, blocks: rule.blocks,
+            outcome: tally.outcome, problems: tally.problems.map(\.masked).uniqued(),
+            reasons: tally.undecided.uniqued(),
+            evidence: tally.outcome == .notApplicable ? [] : rule.lookAt.compactMap(evidence),
+            sources: sources(of: rule), lookAt: rule.lookAt, advice: rule.advice, review: nil)
+    }
+
+    private func reviewed(_ finding: Finding) -> Finding {
+        let review = circumstances.reviews.last {
+            $0.rule == finding.rule && $0.version == circumstances.version
+        }
+        guard let review else { return finding }
+        var copy = finding
+        copy.outcome = Finding.Outcome(rawValue: review.outcome.rawValue) ?? finding.outcome
+        copy.review = review
+        return copy
+    }
+
+    private func evidence(_ place: LookAt) -> Finding.Evidence? {
+        switch place {
+        case .clause(let id):
+            guard let view = subject.view, let blocks = view.blocks(ofClause: id) else {
+                return nil
+            }
+            return Finding.Evidence(place: view.place(ofBlock: blocks.lowerBound), value: nil)
+        case .field(let name):
+            guard let fields = subject.fields, let path = FieldPath(parsing: name),
+                let value = Value.map(fields)[path]
+            else { return nil }
+            return Finding.Evidence(place: .field(path), value: value.shortText)
+        case .signatures, .text: return nil
+        }
+    }
+
+    /// The sources in force for this document; all of them when none is.
+    private func sources(of rule: Rule) -> [Finding.Source] {
+        let sources = rule.sources.map { source in
+            let act = source.act.flatMap { subject.register[$0] }
+            return Finding.Source(
+                act: act?.id, name: act.map(subject.register.name) ?? .practice,
+                place: source.place,
+                confidence: source.confidence,
+                isInForce: act.map { subject.register.governs($0, on: subject.dates) } ?? true)
+        }
+        let inForce = sources.filter(\.isInForce)
+        return inForce.isEmpty ? sources : inForce
+    }
+}
+
+extension LocalText {
+    fileprivate static let practice = LocalText(ro: "practică", ru: "практика", en: "practice")
+
+    fileprivate static func unreadable(in language: DocumentLanguage) -> LocalText {
+        LocalText(
+            ro: "textul în altă limbă (\(language.rawValue)) îl citește un om",
+            ru: "текст на этом языке (\(language.rawValue)) читает человек",
+            en: "a person has to read the text in this language (\(language.rawValue))")
+    }
+
+    /// Why a requirement cannot be decided; nil when the problem lies in the requirement.
+    fileprivate init?(reasonFor error: Diagnostic) {
+        switch error.id {
+        case "template.unknown-name", "template.unknown-field":
+            let name = error.arguments["name"] ?? ""
+            self.init(
+                ro: "datele nu au câmpul „\(name)”", ru: "в данных нет поля „\(name)”",
+                en: "the data have no field “\(name)”")
+        case "template.field-of-nothing", "template.no-such-item", "rules.no-draft",
+            "rules.no-data",
+            "rules.no-clause-ids", Diagnostic.undatedSwitchID:
+            self.init(ro: error.message.ro, en: error.message.en)
+        default: return nil
+        }
+    }
+}
+
+extension Value {
+    /// The value at a path; a path through a list takes its items' values when all are equal.
+    subscript(path: FieldPath) -> Value? {
+        var value = self
+        for step in path.steps {
+            switch (step, value) {
+            case (.key(let name), .map(let map)):
+                guard let next = map[name] else { return nil }
+                value = next
+            case (.index(let index), .list(let list)):
+                guard list.indices.contains(index) else { return nil }
+                value = list[index]
+            case (.key, .list(let list)): return list.isEmpty ? nil : .list(list)
+            default: return nil
+            }
+        }
+        return value
+    }
+
+    /// The value when it is short enough to show: a date, a number, a word.
+    var shortText: String? {
+        switch self {
+        case .bool(let bool): bool ? "true" : "false"
+        case .number(let number): StrictDecimal.text(of: number)
+        case .date(let date): date.description
+        case .text(let text): text.count <= 40 ? text : nil
+        default: nil
+        }
+    }
+}
+
+extension Finding.Problem {
+    /// With numbers that look like a person's code (13 digits beginning with 0 or 2) covered.
+    fileprivate var masked: Finding.Problem {
+        Finding.Problem(text.map(\.withoutPersonalCodes), at: place)
+    }
+}
+
+extension String {
+    fileprivate var withoutPersonalCodes: String {
+        var bytes = Array(utf8)
+        var start = 0
+        while start < bytes.count {
+            let digits = bytes[start...].prefix(while: FoldedText.isDigit).count
+            if digits == 13, bytes[start] == UInt8(ascii: "0") || bytes[start] == UInt8(ascii: "2")
+            {
+                for index in (start + 1)..<(start + 13) { bytes[index] = UInt8(ascii: "*") }
+            }
+            start += max(1, digits)
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+extension Array where Element: Hashable {
+    fileprivate func uniqued() -> [Element] {
+        var seen: Set<Element> = []
+        return filter { seen.insert($0).inserted }
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func broken(_ rule: Rule, _ cause: Diagnostic) -> Diagnostic {
+        .error(
+            "rules.broken", at: cause.location ?? .source(rule.place),
+            arguments: ["rule": rule.id, "cause": cause.id],
+            message: Text(
+                ro: "cerința \(rule.id) nu poate fi calculată: \(cause.message.ro)",
+                en: "the requirement \(rule.id) cannot be computed: \(cause.message.en)"),
+            hint: cause.hint)
+    }
+
+    fileprivate static func notAList(_ place: SourcePlace) -> Diagnostic {
+        .error(
+            "rules.not-a-list", at: .source(place),
+            message: Text(ro: "„for_each” cere o listă", en: "“for_each” needs a list"),
+            hint: Text(ro: "numiți un câmp cu elemente", en: "name a field that has items"))
+    }
+
+    fileprivate static func notAnAnswer(_ kind: Value.Kind, _ place: SourcePlace) -> Diagnostic {
+        .error(
+            "rules.not-an-answer", at: .source(place), arguments: ["found": kind.rawValue],
+            message: Text(
+                ro:
+                    "verificarea trebuie să dea adevărat, fals sau o listă de probleme, nu \(kind.text.ro)",
+                en: "a check must give true, false or a list of problems, not \(kind.text.en)"),
+            hint: Text(
+                ro: "scrieți o comparație sau un ajutor", en: "write a comparison or a helper"))
+    }
+
+    fileprivate static func notAProblem(_ place: SourcePlace) -> Diagnostic {
+        .error(
+            "rules.not-a-problem", at: .source(place),
+            message: Text(
+                ro: "lista verificării are elemente care nu sunt probleme",
+                en: "the check's list has items that are no problems"),
+            hint: Text(
+                ro: "folosiți un ajutor sau o comparație (list | length == 0)",
+                en: "use a helper or a comparison (list | length == 0)"))
+    }
+}

@@ -1,0 +1,157 @@
+internal import Diagnostics
+internal import Templates
+
+/// A function that requirements may use, with its words for `docs/rules.md`.
+struct RuleHelper: Sendable {
+    typealias Body = @Sendable (RuleSubject, Invocation) throws(Diagnostic) -> [Finding.Problem]
+
+    let name: String
+    let parameters: [String]
+    /// What it finds, for a lawyer.
+    let meaning: LocalText
+    let body: Body
+
+    init(
+        _ name: String, _ parameters: [String] = [], ro: String, en: String, _ body: @escaping Body
+    ) {
+        self.name = name
+        self.parameters = parameters
+        self.meaning = LocalText(ro: ro, en: en)
+        self.body = body
+    }
+
+    /// `clause_says(clause, phrases)`
+    var signature: String { "\(name)(\(parameters.joined(separator: ", ")))" }
+
+    static let all: [RuleHelper] = text + structure + data + acts
+
+    private static let text = [
+        RuleHelper(
+            "clause_says", ["clause", "phrases"],
+            ro: "frazele care lipsesc din clauză; o clauză absentă este ea însăși o problemă",
+            en: "the phrases the clause lacks; an absent clause is itself a problem"
+        ) { (subject, call) throws(Diagnostic) in try subject.clauseSays(call) },
+        RuleHelper(
+            "signatures_say", ["phrases"], ro: "frazele care lipsesc din blocurile de semnături",
+            en: "the phrases the signature blocks lack"
+        ) { (subject, call) throws(Diagnostic) in try subject.signaturesSay(call) },
+        RuleHelper(
+            "words_found", ["forms", "clauses?"],
+            ro: "locurile unde apar cuvintele, în afara clauzelor date; „*” la sfârșit: orice "
+                + "terminație",
+            en: "where the words stand, outside the given clauses; “*” at the end: any ending"
+        ) { (subject, call) throws(Diagnostic) in try subject.wordsFound(call) },
+        RuleHelper(
+            "amounts_found", ["clauses?"],
+            ro: "sumele de bani din text, în afara clauzelor date",
+            en: "amounts of money in the text, outside the given clauses"
+        ) { (subject, call) throws(Diagnostic) in try subject.amountsFound(call) },
+        RuleHelper(
+            "placeholders_found", ["forms"],
+            ro: "locurile unde au rămas astfel de forme; spațiile lăsate intenționat pentru "
+                + "completare nu se numără",
+            en: "where such forms were left; spaces meant to be filled in by hand do not count"
+        ) { (subject, call) throws(Diagnostic) in try subject.placeholdersFound(call) },
+        RuleHelper(
+            "script_faults",
+            ro:
+                "ș, ț cu sedilă, cuvinte cu litere din două alfabete, text românesc fără diacritice",
+            en: "ș, ț with cedilla, words of two alphabets, Romanian text without diacritics"
+        ) { (subject, _) throws(Diagnostic) in try subject.scriptFaults() },
+    ]
+
+    private static let structure = [
+        RuleHelper(
+            "clauses_present", ["clauses"], ro: "clauzele care lipsesc din document",
+            en: "the clauses the document lacks"
+        ) { (subject, call) throws(Diagnostic) in try subject.clausesPresent(call) },
+        RuleHelper(
+            "numbering_gaps", ro: "numere lipsă sau repetate în articole, puncte și anexe",
+            en: "numbers missing or repeated among articles, points and annexes"
+        ) { (subject, _) throws(Diagnostic) in try subject.numberingGaps() },
+        RuleHelper(
+            "references_resolved",
+            ro: "trimiterile „art. …”, „pct. …”, „Anexa nr. …” la ceva ce documentul nu are; "
+                + "trimiterile la articolele unui act nu se numără",
+            en: "references to articles, points or annexes the document lacks; those to the "
+                + "articles of an act do not count"
+        ) { (subject, _) throws(Diagnostic) in try subject.referencesResolved() },
+        RuleHelper(
+            "annexes_agree", ro: "anexele numite în text și absente, sau prezente și nenumite",
+            en: "annexes named and absent, or present and not named"
+        ) { (subject, _) throws(Diagnostic) in try subject.annexesAgree() },
+    ]
+
+    private static let data = [
+        RuleHelper(
+            "filled", ["value", "fields"],
+            ro: "câmpurile acelei valori care lipsesc sau sunt goale",
+            en: "those fields of the value that are missing or empty"
+        ) { (subject, call) throws(Diagnostic) in try subject.filled(call) },
+        RuleHelper(
+            "idno_valid", ["text"],
+            ro: "problemă dacă nu sunt 13 cifre cu cifra de control corectă",
+            en: "a problem unless it is 13 digits with the right check digit"
+        ) { (subject, call) throws(Diagnostic) in try subject.idnoValid(call) },
+        RuleHelper(
+            "dates_in_order", ["fields"],
+            ro: "perechile de date care nu se succed; „parties[].…” înseamnă fiecare parte; datele "
+                + "lipsă se sar, datele egale sunt în ordine",
+            en: "the pairs of dates that are out of order; “parties[].…” means each party; missing "
+                + "dates are passed over, equal ones are in order"
+        ) { (subject, call) throws(Diagnostic) in try subject.datesInOrder(call) },
+    ]
+
+    private static let acts = [
+        RuleHelper(
+            "cites_only", ["act"],
+            ro: "problemă dacă actul, ori cel ales de întrerupător, nu este citat sau este citat "
+                + "altul dintre cazurile întrerupătorului",
+            en:
+                "a problem if the act, or the one a switch chooses, is not cited, or another of the "
+                + "switch's cases is"
+        ) { (subject, call) throws(Diagnostic) in try subject.citesOnly(call) },
+        RuleHelper(
+            "repealed_acts_cited",
+            ro: "actele citate în text care nu sunt în vigoare la data documentului (fără dată: la "
+                + "data rulării); legea achizițiilor se judecă după începutul procedurii",
+            en: "acts cited that are not in force on the document's date (without one: today); the "
+                + "procurement law goes by the start of the procedure"
+        ) { (subject, _) throws(Diagnostic) in try subject.repealedActsCited() },
+    ]
+}
+
+extension RuleSubject {
+    /// Adds the helper functions, bound to this document.
+    func install(into environment: inout Environment) {
+        for helper in RuleHelper.all {
+            environment.add(function: helper.name, parameters: helper.parameters) {
+                (call) throws(Diagnostic) -> Value in
+                .list(try helper.body(self, call).map(\.value))
+            }
+        }
+    }
+}
+
+extension Invocation {
+    /// A list of texts; empty when it was left out.
+    func texts(_ parameter: String) throws(Diagnostic) -> [String] {
+        guard let value = self[parameter] else { return [] }
+        guard case .list(let items) = value else { throw notTexts(parameter) }
+        var texts: [String] = []
+        for item in items {
+            guard case .text(let text) = item else { throw notTexts(parameter) }
+            texts.append(text)
+        }
+        return texts
+    }
+
+    private func notTexts(_ parameter: String) -> Diagnostic {
+        .error(
+            "rules.needs-texts", at: place(of: parameter), arguments: ["parameter": parameter],
+            message: Text(
+                ro: "„\(name)” cere aici o listă de texte",
+                en: "“\(name)” needs a list of texts here"),
+            hint: Text(ro: "scrieți [\"…\", \"…\"]", en: "write [\"…\", \"…\"]"))
+    }
+}

@@ -1,0 +1,103 @@
+internal import Diagnostics
+internal import Templates
+internal import Wording
+
+// Which acts the text cites.
+extension RuleSubject {
+    /// An act cited in the draft.
+    private struct Cited {
+        let act: Act
+        let block: Int
+        let words: String
+    }
+
+    private func cited(_ view: DraftView) -> [Cited] {
+        register.finder.matches(in: view.bare).map { match in
+            let block = view.bare.line(at: match.range.lowerBound)
+            let text = Array(view.blocks[block].text.utf8)
+            let start = view.bare.origin(of: match.range.lowerBound)
+            let end = view.bare.origin(of: match.range.upperBound - 1) + 1
+            return Cited(
+                act: register.acts[match.act], block: block,
+                words: String(decoding: text[start..<min(end, text.count)], as: UTF8.self))
+        }
+    }
+
+    /// `cites_only(act)`: the act, or the one that a switch chooses for this document, is cited,
+    /// and none of the switch's other cases is.
+    func citesOnly(_ call: Invocation) throws(Diagnostic) -> [Finding.Problem] {
+        let view = try drafted()
+        let name = try call.text("act") ?? ""
+        let wanted: Act
+        do { wanted = try register.act(called: name, on: dates) } catch {
+            throw error.id == "acts.switch-undecided" ? .undatedSwitch(error) : error
+        }
+        let others = Set(register.switch(name)?.cases.map(\.act) ?? []).subtracting([wanted.id])
+        let cited = cited(view)
+        let mistaken = cited.filter { others.contains($0.act.id) }
+        let missing =
+            cited.contains { $0.act.id == wanted.id }
+            ? [] : [Finding.Problem.notCited(register.name(of: wanted))]
+        return missing
+            + mistaken.map {
+                .citedInstead(
+                    $0.words, of: register.name(of: wanted), at: view.place(ofBlock: $0.block))
+            }
+    }
+
+    /// `repealed_acts_cited()`: acts the text cites that are not in force on the document's date
+    /// (without a date: today). A procurement law goes by the day on which the procedure began.
+    func repealedActsCited() throws(Diagnostic) -> [Finding.Problem] {
+        let view = try drafted()
+        return cited(view).filter { !register.governs($0.act, on: dates) }.map { cited in
+            let successor = register.successor(of: cited.act, on: dates).map(register.name)
+            return .notInForce(
+                cited.words, on: dates.document, instead: successor,
+                at: view.place(ofBlock: cited.block))
+        }
+    }
+}
+
+extension Diagnostic {
+    static let undatedSwitchID = "rules.undated-switch"
+
+    fileprivate static func undatedSwitch(_ cause: Diagnostic) -> Diagnostic {
+        .error(undatedSwitchID, message: cause.message, hint: cause.hint)
+    }
+}
+
+extension Finding.Problem {
+    fileprivate static func notCited(_ act: LocalText) -> Self {
+        Self(
+            LocalText(
+                ro: "\(act.ro) nu este citată", ru: "не указан: \(act.in(.ru))",
+                en: "\(act.in(.en)) is not cited"))
+    }
+
+    fileprivate static func citedInstead(
+        _ words: String, of act: LocalText, at place: Finding.Place
+    )
+        -> Self
+    {
+        Self(
+            LocalText(
+                ro: "„\(words)” este citat în locul actului care guvernează: \(act.ro)",
+                ru: "указано „\(words)” вместо действующего: \(act.in(.ru))",
+                en: "“\(words)” is cited in place of the act that governs: \(act.in(.en))"),
+            at: place)
+    }
+
+    fileprivate static func notInForce(
+        _ words: String, on date: CalendarDate, instead: LocalText?, at place: Finding.Place
+    ) -> Self {
+        let instead = instead.map {
+            ("; în vigoare: \($0.ro)", "; действует: \($0.in(.ru))", "; in force: \($0.in(.en))")
+        }
+        return Self(
+            LocalText(
+                ro: "„\(words)” nu este în vigoare la \(date)\(instead?.0 ?? "")",
+                ru: "„\(words)” не действует на \(date)\(instead?.1 ?? "")",
+                en: "“\(words)” is not in force on \(date)\(instead?.2 ?? "")"),
+            at: place)
+    }
+}

@@ -1,0 +1,128 @@
+internal import Diagnostics
+internal import Templates
+internal import Wording
+
+// What the data say.
+extension RuleSubject {
+    /// `filled(value, [fields])`: those fields of the value that are missing or empty.
+    func filled(_ call: Invocation) throws(Diagnostic) -> [Finding.Problem] {
+        guard case .map(let map)? = call["value"] else { throw .needsGroup(call) }
+        return try call.texts("fields").compactMap { name in
+            map[name]?.isFilled == true ? nil : .notFilled(name)
+        }
+    }
+
+    /// `idno_valid(text)`: 13 digits with the right check digit. A valid number does not prove
+    /// that the entity exists. A number that looks like a person's is not shown.
+    func idnoValid(_ call: Invocation) throws(Diagnostic) -> [Finding.Problem] {
+        guard let text = try call.text("text") else { return [] }
+        let found: Diagnostic?
+        do { found = try IDNO(parsing: text).checksumFinding } catch { found = error }
+        return found.map { [.invalidIDNO($0)] } ?? []
+    }
+
+    /// `dates_in_order([fields])`: the pairs of dates that are out of order. Dates that are missing
+    /// are passed over; `parties[].…` means the date of each party.
+    func datesInOrder(_ call: Invocation) throws(Diagnostic) -> [Finding.Problem] {
+        let fields = try data()
+        var problems: [Finding.Problem] = []
+        var earlier: [DatedField] = []
+        for path in try call.texts("fields") {
+            let dates = try Self.dates(path, of: fields, call)
+            for date in dates {
+                problems += earlier.filter { $0.date > date.date }.map { .outOfOrder($0, date) }
+            }
+            if !dates.isEmpty { earlier = dates }
+        }
+        return problems
+    }
+
+    /// A date of the data with its place.
+    struct DatedField: Hashable {
+        let path: FieldPath
+        let date: CalendarDate
+    }
+
+    private static func dates(_ spelled: String, of fields: Value.Map, _ call: Invocation)
+        throws(Diagnostic) -> [DatedField]
+    {
+        var found: [(path: FieldPath, value: Value)] = [(.root, .map(fields))]
+        for step in spelled.split(separator: ".") {
+            let isEach = step.hasSuffix("[]")
+            let name = String(isEach ? step.dropLast(2) : step)
+            found = found.flatMap { path, value -> [(path: FieldPath, value: Value)] in
+                guard case .map(let map) = value, let next = map[name] else { return [] }
+                let path = path.appending(name)
+                guard isEach, case .list(let items) = next else { return [(path, next)] }
+                return items.enumerated().map { (path.appending($0.offset), $0.element) }
+            }
+        }
+        var dates: [DatedField] = []
+        for (path, value) in found {
+            guard case .date(let date) = value else { throw .notADate(path, call) }
+            dates.append(DatedField(path: path, date: date))
+        }
+        return dates
+    }
+}
+
+extension Value {
+    /// Whether there is anything in it.
+    fileprivate var isFilled: Bool {
+        switch self {
+        case .none: false
+        case .text(let text): text.contains { !$0.isWhitespace }
+        case .list(let list): !list.isEmpty
+        case .map(let map): !map.isEmpty
+        default: true
+        }
+    }
+}
+
+extension Finding.Problem {
+    fileprivate static func notFilled(_ name: String) -> Self {
+        Self(
+            LocalText(
+                ro: "lipsește câmpul „\(name)”", ru: "нет поля „\(name)”",
+                en: "the field “\(name)” is missing"), at: .field(FieldPath([.key(name)])))
+    }
+
+    fileprivate static func invalidIDNO(_ found: Diagnostic) -> Self {
+        Self(
+            LocalText(
+                ro: found.message.ro, ru: "IDNO указан неверно", en: found.message.en))
+    }
+
+    fileprivate static func outOfOrder(
+        _ first: RuleSubject.DatedField, _ second: RuleSubject.DatedField
+    ) -> Self {
+        func words(_ after: String) -> String {
+            "\(first.path) (\(first.date)) \(after) \(second.path) (\(second.date))"
+        }
+        return Self(
+            LocalText(ro: words("este după"), ru: words("позже, чем"), en: words("is after")),
+            at: .field(first.path))
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func needsGroup(_ call: Invocation) -> Diagnostic {
+        .error(
+            "rules.needs-group", at: call.place(of: "value"),
+            message: Text(
+                ro: "„\(call.name)” cere aici un grup de câmpuri",
+                en: "“\(call.name)” needs a group of fields here"),
+            hint: Text(
+                ro: "scrieți, de exemplu, filled(party, [\"name\"])",
+                en: "write e.g. filled(party, [\"name\"])"))
+    }
+
+    fileprivate static func notADate(_ path: FieldPath, _ call: Invocation) -> Diagnostic {
+        .error(
+            "rules.not-a-date", at: call.place(of: "fields"),
+            arguments: ["field": path.description],
+            message: Text(
+                ro: "câmpul \(path) nu este o dată", en: "the field \(path) is not a date"),
+            hint: Text(ro: "numiți câmpuri cu date", en: "name fields that hold dates"))
+    }
+}

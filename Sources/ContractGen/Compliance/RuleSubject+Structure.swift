@@ -1,0 +1,196 @@
+internal import Diagnostics
+internal import Templates
+internal import Wording
+
+// How the document is built: clauses, numbers, references, annexes.
+extension RuleSubject {
+    /// `clauses_present([clauses])`: the clauses the document lacks. In a document without clause
+    /// ids nothing can be said.
+    func clausesPresent(_ call: Invocation) throws(Diagnostic) -> [Finding.Problem] {
+        let view = try drafted()
+        guard view.hasClauseIDs else { throw .noClauseIDs }
+        return try call.texts("clauses").filter { view.blocks(ofClause: $0) == nil }
+            .map { .noClause($0) }
+    }
+
+    /// `numbering_gaps()`: numbers missing or repeated among articles, points and annexes.
+    func numberingGaps() throws(Diagnostic) -> [Finding.Problem] {
+        let view = try drafted()
+        var sequence = NumberSequence()
+        return view.blocks.indices.compactMap { index in
+            guard let gap = sequence.gap(at: view.blocks[index]) else { return nil }
+            return .gap(found: gap.found, expected: gap.expected, at: view.place(ofBlock: index))
+        }
+    }
+
+    /// `references_resolved()`: references to articles, points and annexes that the document does
+    /// not have. References to the articles of an act do not count.
+    func referencesResolved() throws(Diagnostic) -> [Finding.Problem] {
+        let view = try drafted()
+        let targets = view.numbers
+        return TextReference.all(in: view).compactMap { reference in
+            guard !reference.isForeign, !targets.holds(reference) else { return nil }
+            let block = view.words.line(at: reference.range.lowerBound)
+            return .unresolved(reference, at: view.place(ofBlock: block))
+        }
+    }
+
+    /// `annexes_agree()`: annexes named and absent, or present and not named.
+    func annexesAgree() throws(Diagnostic) -> [Finding.Problem] {
+        let view = try drafted()
+        let references = TextReference.all(in: view).filter { $0.part == .annex && !$0.isForeign }
+        let present = view.numbers.annexes
+        let absent = references.filter { !present.contains($0.number) }.map { reference in
+            let block = view.words.line(at: reference.range.lowerBound)
+            return Finding.Problem.annexAbsent(reference.number, at: view.place(ofBlock: block))
+        }
+        let byID = Set(view.blocks.flatMap(\.references))
+        let unnamed = view.blocks.indices.filter { index in
+            let block = view.blocks[index]
+            guard block.kind == .annex, let number = block.number?.lastNumber else { return false }
+            return !references.contains { $0.number == number }
+                && !(block.id.map(byID.contains) ?? false)
+        }
+        return absent
+            + unnamed.map { .annexUnnamed(view.label(ofBlock: $0), at: view.place(ofBlock: $0)) }
+    }
+}
+
+/// The numbers a document has.
+private struct DocumentNumbers {
+    var articles: Set<String> = []
+    var points: Set<String> = []
+    var annexes: Set<String> = []
+
+    func holds(_ reference: TextReference) -> Bool {
+        switch reference.part {
+        case .article: articles.contains(reference.number) || points.contains(reference.number)
+        case .point: points.contains(reference.number) || articles.contains(reference.number)
+        case .annex: annexes.contains(reference.number)
+        }
+    }
+}
+
+extension DraftView {
+    fileprivate var numbers: DocumentNumbers {
+        var numbers = DocumentNumbers()
+        for block in blocks {
+            guard let number = block.number?.trimmingFinalStop else { continue }
+            switch block.kind {
+            case .article: numbers.articles.insert(number.lastNumber ?? number)
+            case .point: numbers.points.insert(number)
+            case .annex: numbers.annexes.insert(number.lastNumber ?? number)
+            default: break
+            }
+        }
+        return numbers
+    }
+}
+
+/// Follows the numbers of a document from block to block.
+private struct NumberSequence {
+    private var article = 0
+    private var annex = 0
+    private var point = 0
+
+    /// What stands there and what was due, when they differ.
+    mutating func gap(at block: Draft.Block) -> (found: String, expected: String)? {
+        guard let printed = block.number?.trimmingFinalStop,
+            let last = printed.lastNumber.flatMap({ Int($0) })
+        else { return nil }
+        switch block.kind {
+        case .article: return next(\.article, last, printed)
+        case .annex: return next(\.annex, last, printed)
+        case .point:
+            if let mistaken = wrongParent(printed) { return mistaken }
+            let due = point + 1
+            point = last
+            let parent = printed.dropLast(String(last).count)
+            return last == due ? nil : (printed, "\(parent)\(due)")
+        default: return nil
+        }
+    }
+
+    private mutating func next(
+        _ counter: WritableKeyPath<Self, Int>, _ found: Int, _ printed: String
+    ) -> (found: String, expected: String)? {
+        let due = self[keyPath: counter] + 1
+        self[keyPath: counter] = found
+        point = 0
+        return found == due ? nil : (printed, String(due))
+    }
+
+    /// A point of two numbers begins with its article's.
+    private func wrongParent(_ printed: String) -> (found: String, expected: String)? {
+        let parts = printed.split(separator: ".")
+        guard parts.count == 2, article > 0, annex == 0, parts[0] != String(article) else {
+            return nil
+        }
+        return (printed, "\(article).\(parts[1])")
+    }
+}
+
+extension String {
+    /// The digits at the end: `1` of „Anexa nr. 1”.
+    fileprivate var lastNumber: String? {
+        let text = trimmingFinalStop
+        let digits = text.utf8.reversed().prefix(while: FoldedText.isDigit).count
+        return digits > 0 ? String(text.suffix(digits)) : nil
+    }
+}
+
+extension Diagnostic {
+    fileprivate static var noClauseIDs: Diagnostic {
+        .error(
+            "rules.no-clause-ids",
+            message: Text(
+                ro: "clauzele documentului nu au identificatori",
+                en: "the document's clauses carry no ids"),
+            hint: Text(ro: "verificați în text", en: "check in the text"))
+    }
+}
+
+extension Finding.Problem {
+    fileprivate static func noClause(_ id: String) -> Self {
+        Self(
+            LocalText(
+                ro: "lipsește clauza \(id)", ru: "нет пункта \(id)",
+                en: "the clause \(id) is missing"))
+    }
+
+    fileprivate static func gap(found: String, expected: String, at place: Finding.Place) -> Self {
+        Self(
+            LocalText(
+                ro: "numărul este „\(found)”, iar la rând era „\(expected)”",
+                ru: "стоит номер „\(found)”, а по порядку „\(expected)”",
+                en: "the number is “\(found)”, where “\(expected)” was due"), at: place)
+    }
+
+    fileprivate static func unresolved(_ reference: TextReference, at place: Finding.Place) -> Self
+    {
+        let (number, part) = (reference.number, reference.part)
+        let ro = part == .article ? "art." : part == .point ? "pct." : "Anexa nr."
+        let ru = part == .article ? "ст." : part == .point ? "п." : "Приложение №"
+        let en = part == .article ? "art." : part == .point ? "point" : "Annex No."
+        return Self(
+            LocalText(
+                ro: "documentul nu are \(ro) \(number)", ru: "в документе нет: \(ru) \(number)",
+                en: "the document has no \(en) \(number)"), at: place)
+    }
+
+    fileprivate static func annexAbsent(_ number: String, at place: Finding.Place) -> Self {
+        Self(
+            LocalText(
+                ro: "Anexa nr. \(number) este numită, dar lipsește",
+                ru: "Приложение № \(number) названо, но отсутствует",
+                en: "Annex No. \(number) is named but absent"), at: place)
+    }
+
+    fileprivate static func annexUnnamed(_ label: LocalText, at place: Finding.Place) -> Self {
+        Self(
+            LocalText(
+                ro: "\(label.ro) nu este numită în text",
+                ru: "\(label.in(.ru)): в тексте не названо",
+                en: "\(label.in(.en)) is not named in the text"), at: place)
+    }
+}

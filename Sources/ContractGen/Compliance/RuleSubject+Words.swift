@@ -1,0 +1,245 @@
+internal import Diagnostics
+internal import Templates
+internal import Wording
+
+// What the text says, and what it should not say.
+extension RuleSubject {
+    /// `clause_says(clause, [phrases])`: the phrases the clause lacks.
+    ///
+    /// Case, kinds of spaces, â or î and cedilla or comma do not matter; a number is found only
+    /// whole. In a document without clause ids the whole text is searched.
+    func clauseSays(_ call: Invocation) throws(Diagnostic) -> [Finding.Problem] {
+        let view = try drafted()
+        let id = try clauseID(call)
+        guard let blocks = view.blocks(ofClause: id) else {
+            guard view.hasClauseIDs else { return try missing(call, in: view.whole, of: view, nil) }
+            return [.clauseMissing(id)]
+        }
+        let place = view.place(ofBlock: blocks.lowerBound)
+        return try missing(call, in: view.range(of: blocks), of: view, place)
+    }
+
+    /// A clause is named by its id, or is one of `key`.
+    private func clauseID(_ call: Invocation) throws(Diagnostic) -> String {
+        if case .map(let clause)? = call["clause"], let id = clause.text("id") { return id }
+        return try call.text("clause") ?? ""
+    }
+
+    private func missing(
+        _ call: Invocation, in range: Range<Int>, of view: DraftView, _ place: Finding.Place?
+    ) throws(Diagnostic) -> [Finding.Problem] {
+        try call.texts("phrases").compactMap { phrase in
+            view.words.says(view.words.needle(phrase), in: range)
+                ? nil : .phraseMissing(phrase, at: place)
+        }
+    }
+
+    /// `signatures_say([phrases])`: the phrases that no signature block has.
+    func signaturesSay(_ call: Invocation) throws(Diagnostic) -> [Finding.Problem] {
+        let view = try drafted()
+        let blocks = view.blocks.indices.filter { view.blocks[$0].kind == .signatures }
+        guard let first = blocks.first else { return [.noSignatures] }
+        let place = view.place(ofBlock: first)
+        return try call.texts("phrases").compactMap { phrase in
+            let needle = view.words.needle(phrase)
+            let isThere = blocks.contains {
+                view.words.says(needle, in: view.words.range(ofLine: $0))
+            }
+            return isThere ? nil : .phraseMissing(phrase, at: place)
+        }
+    }
+
+    /// `words_found([forms], [clauses])`: where whole words, or words with any ending („preț*”),
+    /// stand outside the given clauses.
+    func wordsFound(_ call: Invocation) throws(Diagnostic) -> [Finding.Problem] {
+        let view = try drafted()
+        let skipped = Set(try call.texts("clauses"))
+        var found: [Int: Finding.Problem] = [:]
+        for form in try call.texts("forms") {
+            for range in view.words.words(form) where found[range.lowerBound] == nil {
+                let block = view.words.line(at: range.lowerBound)
+                if let clause = view.clause(ofBlock: block), skipped.contains(clause) { continue }
+                found[range.lowerBound] = .wordFound(
+                    view.original(range, inBlock: block), at: view.place(ofBlock: block))
+            }
+        }
+        return found.sorted { $0.key < $1.key }.map(\.value)
+    }
+
+    /// `placeholders_found([forms])`: where such forms were left, letters with the same case and
+    /// as whole words.
+    func placeholdersFound(_ call: Invocation) throws(Diagnostic) -> [Finding.Problem] {
+        let view = try drafted()
+        let forms = try call.texts("forms")
+        let needles = forms.map { Array($0.utf8) }
+        var problems: [Finding.Problem] = []
+        for (index, block) in view.blocks.enumerated() {
+            let text = Array(block.text.utf8)
+            let left = zip(forms, needles).filter { text.holds(word: $1) }.map(\.0)
+            let place = left.isEmpty ? nil : view.place(ofBlock: index)
+            // „…” inside a longer form of the same kind is told once.
+            let longest = left.filter { form in
+                !left.contains { $0 != form && $0.contains(form) }
+            }
+            problems += longest.map { .placeholder($0, at: place) }
+        }
+        return problems
+    }
+
+    /// `script_faults()`: ş and ţ with cedilla, words of two alphabets, and, in a Romanian
+    /// document, longer paragraphs without any ă, â, î, ș, ț.
+    func scriptFaults() throws(Diagnostic) -> [Finding.Problem] {
+        let view = try drafted()
+        var problems: [Finding.Problem] = []
+        for (index, block) in view.blocks.enumerated() {
+            let letters = LetterCensus(block.text)
+            let place = letters.isSuspicious ? view.place(ofBlock: index) : nil
+            if letters.hasCedilla { problems += Finding.Problem.cedillas(block.text, at: place) }
+            if letters.hasCyrillic && letters.latin > 0 {
+                problems += Script.mixedWords(in: block.text).map { .mixedWord($0.word, at: place) }
+            }
+            if language == .ro && letters.lacksDiacritics {
+                problems.append(.noDiacritics(at: place))
+            }
+        }
+        return problems
+    }
+}
+
+/// What kinds of letters a text has, counted over its bytes.
+private struct LetterCensus {
+    private(set) var latin = 0
+    private(set) var hasCyrillic = false
+    private(set) var hasCedilla = false
+    private(set) var hasDiacritics = false
+
+    /// Romanian has a marked letter in every dozen or so; in this many there is none by mistake.
+    private static let fewest = 160
+
+    init(_ text: String) {
+        var lead: UInt8 = 0
+        for byte in text.utf8 {
+            switch (lead, byte) {
+            case (_, 0x41...0x5A), (_, 0x61...0x7A): latin += 1
+            case (_, 0xD0...0xD3): hasCyrillic = true
+            case (0xC5, 0x9E), (0xC5, 0x9F), (0xC5, 0xA2), (0xC5, 0xA3): hasCedilla = true
+            case (0xC3, 0x82), (0xC3, 0xA2), (0xC3, 0x8E), (0xC3, 0xAE), (0xC4, 0x82), (0xC4, 0x83),
+                (0xC8, 0x98...0x9B):
+                hasDiacritics = true
+            default: break
+            }
+            lead = byte
+        }
+    }
+
+    var lacksDiacritics: Bool { latin >= Self.fewest && !hasDiacritics && !hasCedilla }
+    var isSuspicious: Bool { hasCedilla || hasCyrillic || lacksDiacritics }
+}
+
+extension FoldedText {
+    /// Where a form stands as a whole word, or with any ending when it ends in `*`.
+    fileprivate func words(_ form: String) -> [Range<Int>] {
+        let isOpen = form.hasSuffix("*")
+        let word = needle(isOpen ? String(form.dropLast()) : form)
+        return ranges(of: word, in: bytes.indices).compactMap { range in
+            guard !isWord(at: range.lowerBound - 1) else { return nil }
+            if !isOpen { return isWord(at: range.upperBound) ? nil : range }
+            let end = bytes[range.upperBound...].firstIndex { !Self.isWord($0) } ?? bytes.count
+            return range.lowerBound..<end
+        }
+    }
+}
+
+extension DraftView {
+    /// A stretch of the folded words as it stands in its block.
+    func original(_ range: Range<Int>, inBlock block: Int) -> String {
+        let utf8 = Array(blocks[block].text.utf8)
+        let start = words.origin(of: range.lowerBound)
+        let last = words.origin(of: range.upperBound - 1)
+        let end = utf8[last...].dropFirst().firstIndex { $0 & 0xC0 != 0x80 } ?? utf8.count
+        return String(decoding: utf8[start..<end], as: UTF8.self)
+    }
+}
+
+extension [UInt8] {
+    /// Whether the bytes stand there; where they begin or end with a letter, as a whole word.
+    fileprivate func holds(word: [UInt8]) -> Bool {
+        guard let first = word.first, let last = word.last, count >= word.count else {
+            return false
+        }
+        return (0...count - word.count).contains { start in
+            guard self[start] == first else { return false }
+            let end = start + word.count
+            guard self[start..<end].elementsEqual(word) else { return false }
+            let joinsBefore =
+                FoldedText.isWord(first) && start > 0 && FoldedText.isWord(self[start - 1])
+            let joinsAfter = FoldedText.isWord(last) && end < count && FoldedText.isWord(self[end])
+            // „…” is three bytes that count as letters; it may stand next to itself.
+            return word.first.map { $0 == 0xE2 } == true || !(joinsBefore || joinsAfter)
+        }
+    }
+}
+
+extension Finding.Problem {
+    fileprivate static func clauseMissing(_ id: String) -> Self {
+        Self(
+            LocalText(
+                ro: "clauza \(id) lipsește din document", ru: "пункта \(id) в документе нет",
+                en: "the document has no clause \(id)"))
+    }
+
+    fileprivate static func phraseMissing(_ phrase: String, at place: Finding.Place?) -> Self {
+        Self(
+            LocalText(
+                ro: "lipsește „\(phrase)”", ru: "нет слов „\(phrase)”",
+                en: "“\(phrase)” is missing"), at: place)
+    }
+
+    fileprivate static var noSignatures: Self {
+        Self(
+            LocalText(
+                ro: "documentul nu are blocuri de semnături",
+                ru: "в документе нет места для подписей",
+                en: "the document has no signature blocks"))
+    }
+
+    fileprivate static func wordFound(_ word: String, at place: Finding.Place?) -> Self {
+        Self(
+            LocalText(
+                ro: "apare „\(word)”", ru: "встречается „\(word)”", en: "“\(word)” stands there"),
+            at: place)
+    }
+
+    fileprivate static func placeholder(_ form: String, at place: Finding.Place?) -> Self {
+        Self(
+            LocalText(
+                ro: "a rămas de completat „\(form)”", ru: "осталось незаполненным „\(form)”",
+                en: "“\(form)” was left to be filled in"), at: place)
+    }
+
+    fileprivate static func cedillas(_ text: String, at place: Finding.Place?) -> [Self] {
+        let letters = Script.cedillaLetters(in: text)
+        return [
+            Self(
+                LocalText(
+                    ro: "\(letters.count) litere ş, ţ cu sedilă în loc de virgulă",
+                    ru: "букв ş, ţ с седилью вместо запятой: \(letters.count)",
+                    en: "\(letters.count) letters ş, ţ with cedilla in place of comma"), at: place)
+        ]
+    }
+
+    fileprivate static func mixedWord(_ word: String, at place: Finding.Place?) -> Self {
+        Self(
+            LocalText(
+                ro: "„\(word)” are litere din două alfabete",
+                ru: "в слове „\(word)” буквы двух алфавитов",
+                en: "“\(word)” has letters of two alphabets"), at: place)
+    }
+
+    fileprivate static func noDiacritics(at place: Finding.Place?) -> Self {
+        Self(
+            LocalText(
+                ro: "textul nu are nicio diacritică", ru: "в тексте нет диакритических знаков",
+                en: "the text has no diacritics at all"), at: place)
+    }
+}

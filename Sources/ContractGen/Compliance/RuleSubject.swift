@@ -1,0 +1,89 @@
+internal import Diagnostics
+internal import Templates
+internal import Wording
+
+/// What the requirements are checked against: the draft, the data, the acts, the dates.
+struct RuleSubject: Sendable {
+    let view: DraftView?
+    let fields: Value.Map?
+    let register: ActRegister
+    let dates: ActRegister.Dates
+    let language: DocumentLanguage
+    /// The ids of clauses by their role: `key.parties`.
+    let roles: [String: String]
+
+    /// - Throws: `rules.no-draft` when only data are checked.
+    func drafted() throws(Diagnostic) -> DraftView {
+        guard let view else { throw .noDraft }
+        return view
+    }
+
+    /// - Throws: `rules.no-data` when only a document is checked.
+    func data() throws(Diagnostic) -> Value.Map {
+        guard let fields else { throw .noData }
+        return fields
+    }
+
+    /// What expressions can read.
+    var names: Value.Map {
+        var map = fields ?? Value.Map()
+        guard let view else { return map }
+        let clauses = Draft(blocks: view.blocks).clauses
+        map["draft"] = .map(Self.draft(view, clauses))
+        map["key"] = .map(keys(clauses))
+        return map
+    }
+
+    private static func draft(_ view: DraftView, _ clauses: [Draft.Clause]) -> Value.Map {
+        let draft = Draft(blocks: view.blocks)
+        let annexes = draft.annexes.map { annex in
+            Value.map(
+                Value.Map([
+                    ("number", .text((annex.number ?? "").trimmingFinalStop)),
+                    ("title", .text(annex.text)),
+                ]))
+        }
+        return Value.Map([
+            ("text", .text(draft.text)),
+            ("clauses", .map(Value.Map(clauses.map { ($0.id, $0.value) }))),
+            ("annexes", .list(annexes)),
+        ])
+    }
+
+    /// A role whose clause dropped out keeps its id, so that it can be told.
+    private func keys(_ clauses: [Draft.Clause]) -> Value.Map {
+        Value.Map(
+            roles.sorted { $0.key < $1.key }.map { role, id in
+                let clause = clauses.first { $0.id == id }
+                return (role, clause?.value ?? .map(Value.Map([("id", .text(id))])))
+            })
+    }
+}
+
+extension Draft.Clause {
+    fileprivate var value: Value {
+        .map(
+            Value.Map([
+                ("id", .text(id)), ("number", .text(number)), ("heading", .text(heading)),
+                ("text", .text(text)),
+            ]))
+    }
+}
+
+extension Diagnostic {
+    static var noDraft: Diagnostic {
+        .error(
+            "rules.no-draft",
+            message: Text(ro: "textul nu a fost întocmit", en: "the text was not drafted"),
+            hint: Text(ro: "corectați mai întâi datele", en: "correct the data first"))
+    }
+
+    static var noData: Diagnostic {
+        .error(
+            "rules.no-data",
+            message: Text(
+                ro: "documentul a venit fără datele sale", en: "the document came without its data"),
+            hint: Text(
+                ro: "verificați cerința în text", en: "check the requirement in the text"))
+    }
+}

@@ -1,0 +1,51 @@
+public import Diagnostics
+public import Templates
+
+/// One document, drafted and checked; its files are made on request.
+public struct ContractDocument: Sendable {
+    public let contract: Contract
+    public let template: ContractTemplate
+    public let version: DocumentVersion
+    public let draft: Draft
+    public let findings: [Finding]
+    /// Why it is no final document; empty when it is one.
+    public let draftReasons: [DraftReason]
+    let environment: Environment
+    let workshop: Workshop
+
+    public var isDraft: Bool { !draftReasons.isEmpty }
+
+    public var name: DocumentName { DocumentName(of: contract, isDraft: isDraft) }
+
+    public var title: String {
+        [
+            template.manifest.title.in(template.language),
+            contract.header.number.map { "nr. \($0)" },
+        ].compactMap(\.self).joined(separator: " ")
+    }
+
+    /// The finished file in one format.
+    public func file(_ format: FileFormat) throws(DiagnosticList) -> [UInt8] {
+        try template.file(
+            format, of: contract.templateFields(version: version), properties: properties,
+            environment: environment)
+    }
+
+    private var properties: DocumentProperties {
+        let facts: [DocumentProperties.Custom] = [
+            .init("contractgen-template", template.manifest.id),
+            .init("contractgen-template-version", template.manifest.version),
+            .init("contractgen-version", version.code),
+            .init("contractgen-data-sha256", contract.dataHash),
+            .init("contractgen-rules-sha256", workshop.rulesHash),
+            .init("contractgen-status", isDraft ? DraftReason.mark : "final"),
+        ]
+        return DocumentProperties(
+            title: title, language: template.language, date: workshop.today, custom: facts,
+            mark: isDraft ? DraftReason.mark : nil)
+    }
+}
+
+extension ContractDocument {
+    public func sheet(warnings: [Diagnostic]) -> String { "" }
+}
