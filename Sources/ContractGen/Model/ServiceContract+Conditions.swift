@@ -16,14 +16,20 @@ extension ServiceContract.DayCounts {
     init(_ fields: Fields) throws(Diagnostic) {
         noticeDays = try fields.integer("notice_days")
         cureDays = try fields.integer("cure_days")
+        suspensionDays = try fields.integer("suspension_days")
         impedimentDays = try fields.integer("impediment_days")
+        renegotiationDays = try fields.integer("renegotiation_days")
+        amendmentDays = try fields.integer("amendment_days")
         complaintDays = try fields.integer("complaint_days")
         answerDays = try fields.integer("answer_days")
-        admissionWorkingDays = try fields.integer("admission_days")
+        disputeDays = try fields.integer("dispute_days")
+        contactWorkingDays = try fields.integer("contact_days")
+        correctionDays = try fields.integer("correction_days")
+        admissionDays = try fields.integer("admission_days")
         planDays = try fields.integer("plan_days")
         planReviewMonths = try fields.integer("plan_review_months")
-        grievanceDays = try fields.integer("grievance_days")
-        safeguardingHours = try fields.integer("safeguarding_hours")
+        userAnswerDays = try fields.integer("user_answer_days")
+        abuseReportHours = try fields.integer("abuse_report_hours")
         transitionDays = try fields.integer("transition_days")
         archiveYears = try fields.integer("archive_years")
     }
@@ -72,6 +78,7 @@ extension ServiceContract.Guarantee {
         self = .required(
             percent: try fields.number("percent"), of: try fields.choice("base"),
             forms: fields.texts("forms_accepted").compactMap(GuaranteeForm.init),
+            releaseDays: try fields.integer("release_days"),
             ground: fields.text(ifAny: "ground"))
     }
 }

@@ -24,6 +24,7 @@ extension ServiceContract {
         guarantee = try Guarantee(fields.record("guarantee"))
         penalty = try Penalty(fields.record("penalty"))
         dataProtection = try DataProtection(fields.record("data_protection"))
+        insurance = fields.text(ifAny: "insurance")
     }
 }
 
@@ -77,6 +78,7 @@ extension ServiceContract.Offer {
 extension ServiceContract.Service {
     fileprivate init(_ fields: Fields) throws(Diagnostic) {
         code = try fields.text("code")
+        nomenclatureCode = fields.text(ifAny: "nomenclature_code")
         name = try fields.text("name")
         form = try fields.choice("form")
         places = try fields.models("places", ServiceContract.Place.init)

@@ -27,6 +27,8 @@ public struct ServiceContract: Hashable, Sendable {
     public let guarantee: Guarantee
     public let penalty: Penalty
     public let dataProtection: DataProtection
+    /// What the provider has to be insured against, in words.
+    public let insurance: String?
 }
 
 extension ServiceContract {
@@ -81,6 +83,8 @@ extension ServiceContract {
     public struct Service: Hashable, Sendable {
         /// Code of the catalogue.
         public let code: String
+        /// Code of the official nomenclature.
+        public let nomenclatureCode: String?
         /// The contract's own, else the catalogue's in the contract's language.
         public let name: String
         public let form: ServiceForm
@@ -168,14 +172,20 @@ extension ServiceContract {
     public struct DayCounts: Hashable, Sendable {
         public let noticeDays: Int
         public let cureDays: Int
+        public let suspensionDays: Int
         public let impedimentDays: Int
+        public let renegotiationDays: Int
+        public let amendmentDays: Int
         public let complaintDays: Int
         public let answerDays: Int
-        public let admissionWorkingDays: Int
+        public let disputeDays: Int
+        public let contactWorkingDays: Int
+        public let correctionDays: Int
+        public let admissionDays: Int
         public let planDays: Int
         public let planReviewMonths: Int
-        public let grievanceDays: Int
-        public let safeguardingHours: Int
+        public let userAnswerDays: Int
+        public let abuseReportHours: Int
         public let transitionDays: Int
         public let archiveYears: Int
     }
@@ -207,7 +217,9 @@ extension ServiceContract {
 
     public enum Guarantee: Hashable, Sendable {
         /// The provider chooses among the forms; none named: any form the law knows.
-        case required(percent: Decimal, of: GuaranteeBase, forms: [GuaranteeForm], ground: String?)
+        case required(
+            percent: Decimal, of: GuaranteeBase, forms: [GuaranteeForm], releaseDays: Int,
+            ground: String?)
         case notRequired(ground: String)
     }
 

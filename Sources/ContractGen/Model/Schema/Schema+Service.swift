@@ -37,6 +37,12 @@ extension Schema {
                     en: "From the catalogue of services (contractgen rules list)."),
                 need: .always, sample: serviceSample),
             Field(
+                "nomenclature_code", .text, ro: "Codul din Nomenclator",
+                en: "Code of the nomenclature",
+                note: Text(
+                    ro: "Din Nomenclatorul serviciilor sociale, dacă îl cunoașteți.",
+                    en: "Of the nomenclature of social services, if known.")),
+            Field(
                 "name", .text, ro: "Denumirea serviciului", en: "Name of the service",
                 note: Text(
                     ro: "Fără ea, denumirea din catalog.", en: "Without it, the catalogue's name.")),

@@ -70,20 +70,45 @@ extension Schema {
             en: "Time to cure a breach",
             .proposal, "Zile calendaristice de la notificare.", "Calendar days from the notice."),
         count(
+            "suspension_days", 15, ro: "Întârzierea plății care permite suspendarea",
+            en: "Late payment that allows suspension",
+            .proposal, "Zile calendaristice; tot atât durează preavizul.",
+            "Calendar days; the notice is as long."),
+        count(
             "impediment_days", 10, ro: "Notificarea impedimentului", en: "Notice of an impediment",
-            .standardContract, "Zile calendaristice de la apariția lui.",
-            "Calendar days from its beginning."),
+            .standardContract, "Zile calendaristice de la cunoașterea lui.",
+            "Calendar days from learning of it."),
+        count(
+            "renegotiation_days", 30, ro: "Renegocierea la schimbarea împrejurărilor",
+            en: "Renegotiation when circumstances change",
+            .proposal, "Zile calendaristice.", "Calendar days."),
+        count(
+            "amendment_days", 15, ro: "Răspunsul la o propunere de modificare",
+            en: "Answer to a proposed amendment",
+            .proposal, "Zile calendaristice.", "Calendar days."),
         count(
             "complaint_days", 5, ro: "Termenul reclamațiilor dintre părți",
             en: "Time for claims of the parties",
-            .standardContract, "Zile calendaristice.", "Calendar days."),
+            .standardContract, "Zile calendaristice de la constatare.",
+            "Calendar days from the finding."),
         count(
             "answer_days", 3, ro: "Termenul de răspuns la reclamație", en: "Time to answer a claim",
             .standardContract, "Zile calendaristice de la primire.", "Calendar days from receipt."),
         count(
+            "dispute_days", 30, ro: "Soluționarea amiabilă a neînțelegerilor",
+            en: "Amicable settlement",
+            .proposal, "Zile calendaristice, înainte de instanță.",
+            "Calendar days, before the court."),
+        count(
+            "contact_days", 5, ro: "Informarea celeilalte părți", en: "Informing the other party",
+            .proposal, "Zile lucrătoare.", "Working days."),
+        count(
+            "correction_days", 10, ro: "Planul de corecție", en: "Plan of correction",
+            .proposal, "Zile calendaristice.", "Calendar days."),
+        count(
             "admission_days", 10, ro: "Termenul de admitere a beneficiarului",
             en: "Time to admit a person",
-            .proposal, "Zile lucrătoare de la referire.", "Working days from the referral."),
+            .proposal, "Zile calendaristice de la referire.", "Calendar days from the referral."),
         count(
             "plan_days", 30, ro: "Termenul planului individualizat",
             en: "Time for the individual plan",
@@ -93,17 +118,18 @@ extension Schema {
             ro: "Revizuirea planului individualizat", en: "Review of the individual plan",
             .proposal, "Cel puțin o dată la atâtea luni.", "At least once in so many months."),
         count(
-            "grievance_days", 15, ro: "Termenul de răspuns la plângerea beneficiarului",
+            "user_answer_days", 15, ro: "Termenul de răspuns la plângerea beneficiarului",
             en: "Time to answer a person served",
             .proposal, "Zile calendaristice de la primire.", "Calendar days from receipt."),
         count(
-            "safeguarding_hours", 24, in: 1...72, unit: Text(ro: "ore", en: "hours"),
+            "abuse_report_hours", 24, in: 1...72, unit: Text(ro: "ore", en: "hours"),
             ro: "Raportarea suspiciunii de abuz", en: "Report of suspected abuse",
             .proposal, "Ore de la aflare.", "Hours from learning of it."),
         count(
-            "transition_days", 30, ro: "Perioada de tranziție la încetare",
+            "transition_days", 60, ro: "Perioada de tranziție la încetare",
             en: "Transition at the end",
-            .proposal, "Zile calendaristice.", "Calendar days."),
+            .proposal, "Zile calendaristice, de obicei între 30 și 60.",
+            "Calendar days, usually 30 to 60."),
         count(
             "archive_years", 5, in: 1...75, unit: Text(ro: "ani", en: "years"),
             ro: "Păstrarea documentelor", en: "Keeping of the records",

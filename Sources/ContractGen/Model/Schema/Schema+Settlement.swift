@@ -21,6 +21,12 @@ extension Schema {
         Field(
             "penalty", .record(penalty), ro: "Penalitățile", en: "Penalties",
             standard: .emptyRecord),
+        Field(
+            "insurance", .text, ro: "Asigurarea cerută prestatorului",
+            en: "Insurance asked of the provider",
+            note: Text(
+                ro: "De exemplu „răspunderea civilă față de terți”.",
+                en: "E.g. “third-party liability”.")),
     ]
 
     static let payment = Schema(
@@ -108,6 +114,15 @@ extension Schema {
                     ro: "Prestatorul alege între ele; lista liberă înseamnă orice formă legală.",
                     en: "The provider chooses among them; an empty list means any legal form.")),
             Field(
+                "release_days", .integer(1...365), ro: "Restituirea garanției",
+                en: "Release of the guarantee",
+                note: Text(
+                    ro: "De la executarea integrală.", en: "From full performance."),
+                unit: Text(ro: "zile", en: "days"),
+                standard: .derived(
+                    Text(ro: "15 zile (Legea nr. 325/2025)", en: "15 days (Law No. 325/2025)")
+                ) { guaranteeIs(true).holds($0) ? .number(15) : nil }),
+            Field(
                 "ground", .text, ro: "Temeiul deciziei", en: "Ground of the decision",
                 note: Text(
                     ro: "De ce nu se solicită garanția.", en: "Why no guarantee is required."),
@@ -124,7 +139,7 @@ extension Schema {
 
     private static let onlyWithGuarantee: Check = { record, path in
         guard record["required"] == .bool(false) else { return [] }
-        return ["percent", "base"].filter { record[$0] != nil }
+        return ["percent", "base", "release_days"].filter { record[$0] != nil }
             .map { .withoutGuarantee(path.appending($0)) }
     }
 
