@@ -80,7 +80,7 @@ let package = Package(
         .testTarget(
             name: "ContractGenTests",
             dependencies: ["ContractGen", "Templates", "OpenPackage", "Wording", "Diagnostics"],
-            exclude: ["Intake/Cases"],
+            exclude: ["Compliance/Cases", "Intake/Cases"],
             swiftSettings: safe),
         .testTarget(
             name: "CommandLineTests", dependencies: ["ContractGenCLI", "OpenPackage", "Diagnostics"],
