@@ -19,6 +19,9 @@ struct DocumentRun {
         let path: String
         let made: ContractDocument
         let warnings: [Diagnostic]
+
+        /// The compliance sheet, in the document's language.
+        var sheet: String { made.sheet(warnings: warnings).markdown(in: made.template.language) }
     }
 
     init(options: DocumentOptions, console: ConsoleOptions) {
@@ -73,7 +76,7 @@ struct DocumentRun {
             for format in formats {
                 files.append(.init(name: "\(stem).\(format.rawValue)", bytes: try made.file(format)))
             }
-            let sheet = made.sheet(warnings: document.warnings)
+            let sheet = document.sheet
             files.append(.init(name: "\(stem).compliance.md", bytes: Array(sheet.utf8)))
             try folder.write(files)
             tell(document, files: files.map { folder.path(of: $0.name) })
@@ -84,7 +87,7 @@ struct DocumentRun {
 
     mutating func show(_ document: Made, as report: CheckCommand.Report) {
         switch report {
-        case .md: Console.print(document.made.sheet(warnings: document.warnings))
+        case .md: Console.print(document.sheet)
         case .json, .text: break
         }
         tell(document, files: [], isJSON: report == .json, isQuiet: report == .md)
