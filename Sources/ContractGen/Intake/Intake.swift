@@ -14,7 +14,7 @@ public enum Intake {
     /// - Parameters:
     ///   - source: The document's own file, YAML or JSON by its name.
     ///   - shared: Files whose fields stand for those the document's file leaves out; earlier ones
-    ///     win (`--with`).
+    ///     win (`--with`). Fields that only other kinds of documents have are left to those.
     ///   - assignments: `path=value`, over everything else (`--set`).
     ///   - reference: What the rules say of services and procurement; without it no service of a
     ///     service contract is known.
@@ -28,7 +28,7 @@ public enum Intake {
         let origins = Origins(of: node)
         let files = ([source] + shared).map(\.name)
         do {
-            let contract = try contract(of: node, by: reference)
+            let contract = try contract(of: node, sharing: shared, by: reference)
             return Checked(
                 Reading(contract: contract.value, origins: origins),
                 warnings: contract.warnings.map(origins.located).inOrder(of: files))
@@ -37,12 +37,15 @@ public enum Intake {
         }
     }
 
-    private static func contract(of node: DataNode, by reference: ReferenceData)
+    private static func contract(
+        of node: DataNode, sharing shared: [DataSource], by reference: ReferenceData
+    )
         throws(DiagnosticList) -> Checked<Contract>
     {
         let kind = try DiagnosticList.alone(try documentKind(of: node))
         guard let schema = kind.schema else { throw DiagnosticList(.kindNotAvailable(kind)) }
-        let data = try SchemaReader.fields(of: node, by: schema)
+        let data = try SchemaReader.fields(
+            of: node.leavingOthersTo(kind, from: shared.map(\.name)), by: schema)
         let fields = try reference.completed(data.value, kind: kind)
         let contract = try DiagnosticList.alone(
             try Contract(fields: fields.value, data: data.value))
@@ -89,6 +92,19 @@ public enum Intake {
             throw SchemaReader.unknownKind(value).located(at: .source(value.place))
         }
         return kind
+    }
+}
+
+extension DataNode {
+    /// The data without what a shared file has only for documents of another kind, so that an
+    /// office needs one such file.
+    fileprivate func leavingOthersTo(_ kind: DocumentKind, from files: [String]) -> DataNode {
+        guard case .map(let entries) = content, let schema = kind.schema else { return self }
+        let kept = entries.filter { entry in
+            schema[entry.key] != nil || !files.contains(entry.keyPlace.file)
+                || !DocumentKind.available.contains { $0.schema?[entry.key] != nil }
+        }
+        return DataNode(.map(kept), at: place)
     }
 }
 

@@ -3,13 +3,12 @@ public import Diagnostics
 extension Library {
     /// What the rules in force say of services and procurement.
     ///
-    /// - Throws: All that is wrong with `rules/services.yaml`, `rules/procurement.yaml` and the
-    ///   switches of `rules/acts.yaml`.
-    public func referenceData() throws(DiagnosticList) -> ReferenceData {
+    /// - Throws: All that is wrong with `rules/services.yaml` and `rules/procurement.yaml`.
+    public func referenceData(register: ActRegister) throws(DiagnosticList) -> ReferenceData {
         ReferenceData(
             services: try ServiceCatalogue(reading: try rules("services")),
             procurement: try ProcurementRegimes(
-                reading: try rules("procurement"), acts: try rules("acts")))
+                reading: try rules("procurement"), register: register))
     }
 
     private func rules(_ name: String) throws(DiagnosticList) -> DataSource {

@@ -7,18 +7,28 @@ extension ProcurementRegimes {
     ///
     /// - Parameters:
     ///   - source: `rules/procurement.yaml`.
-    ///   - acts: `rules/acts.yaml`, of which the switch `procurement` is taken.
+    ///   - register: Says by its switch `procurement` which law governs when.
     /// - Throws: All that is wrong: `library.…`, `data.…`.
-    public init(reading source: DataSource, acts: DataSource) throws(DiagnosticList) {
+    public init(reading source: DataSource, register: ActRegister) throws(DiagnosticList) {
         var reader = RegimeReader()
-        let laws = reader.laws(try DataNode(reading: acts))
         let bands = reader.bands(try DataNode(reading: source))
         guard !reader.problems.hasErrors else { throw DiagnosticList(reader.problems.all) }
-        self.init(laws: laws, bands: bands)
+        self.init(laws: Law.all(in: register), bands: bands)
     }
 }
 
-/// Reads laws and bands and gathers what is wrong.
+extension ProcurementRegimes.Law {
+    /// Acts that are no procurement law of ours are left out.
+    fileprivate static func all(in register: ActRegister) -> [Self] {
+        (register.switch(ActSwitch.procurement)?.cases ?? []).compactMap { chosen in
+            ProcurementLaw.allCases.first { $0.act == chosen.act }.map {
+                Self(law: $0, days: .init(from: chosen.from, to: chosen.to))
+            }
+        }
+    }
+}
+
+/// Reads bands and gathers what is wrong.
 private struct RegimeReader {
     var problems = DiagnosticCollector()
 
@@ -26,26 +36,6 @@ private struct RegimeReader {
         "band", "title", "from", "below", "legal_basis", "begun_from", "begun_to", "source",
         "confidence", "note",
     ]
-
-    /// The cases of the switch `procurement`; acts that are no procurement law of ours are left out.
-    mutating func laws(_ acts: DataNode) -> [ProcurementRegimes.Law] {
-        guard case .list(let switches)? = acts["switches"]?.value.content,
-            let chooser = switches.first(where: { $0["id"]?.value.plainText == "procurement" }),
-            case .list(let cases)? = chooser["cases"]?.value.content
-        else {
-            problems.report(.missingKey("switches: procurement", at: acts.place))
-            return []
-        }
-        return cases.compactMap { law($0) }
-    }
-
-    private mutating func law(_ node: DataNode) -> ProcurementRegimes.Law? {
-        guard let record = LibraryRecord(node, keys: ["act", "from", "to"], &problems),
-            let act = record.text("act", &problems),
-            let law = ProcurementLaw.allCases.first(where: { $0.act == act })
-        else { return nil }
-        return ProcurementRegimes.Law(law: law, days: days(record, "from", "to"))
-    }
 
     mutating func bands(_ node: DataNode) -> [ProcurementRegimes.Band] {
         guard let record = LibraryRecord(node, keys: ["checked_on", "bands"], &problems) else {
@@ -61,7 +51,7 @@ private struct RegimeReader {
         let title = record.words("title", &problems)
         let source = record.text("source", &problems)
         let confidence = record.choice(
-            "confidence", SocialService.Confidence.self, &problems)
+            "confidence", Confidence.self, &problems)
         guard let band, let title, let source, let confidence else { return nil }
         return ProcurementRegimes.Band(
             band: band, title: title, from: amount(record["from"]), below: amount(record["below"]),

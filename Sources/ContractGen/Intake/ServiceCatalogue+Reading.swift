@@ -48,7 +48,7 @@ private struct ServiceReader {
         let name = record.words("name", &problems)
         let source = record.text("source", &problems)
         let confidence = record.choice(
-            "confidence", SocialService.Confidence.self, &problems)
+            "confidence", Confidence.self, &problems)
         let fee = record.choice("fee_allowed", SocialService.FeeAllowed.self, &problems)
         let form = record["form"]?.choice(ServiceForm.self, &problems)
         let authorities = record.items(ifAny: "authorities", &problems)

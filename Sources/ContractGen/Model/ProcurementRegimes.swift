@@ -36,7 +36,7 @@ public struct ProcurementRegimes: Hashable, Sendable {
         /// Other acts say how to procure, and the contract has to name them.
         public let needsLegalBasis: Bool
         public let source: String
-        public let confidence: SocialService.Confidence
+        public let confidence: Confidence
         public let note: String?
         let days: BegunDays
 

@@ -56,11 +56,6 @@ public struct SocialService: Hashable, Sendable {
         case unknown
     }
 
-    /// How well the entry's source was read.
-    public enum Confidence: String, Hashable, Sendable, CaseIterable {
-        case verified, secondary, unverified
-    }
-
     public func isInForce(on date: CalendarDate) -> Bool {
         validFrom ?? date <= date && date <= validTo ?? date
     }

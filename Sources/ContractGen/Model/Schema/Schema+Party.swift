@@ -4,46 +4,52 @@ internal import Templates
 extension Schema {
     /// A party of a document, with what the kind of document adds to it.
     ///
-    /// - Parameter bank: The starter file's account where the party must have one: of the right
-    ///   form, with a wrong check number.
-    static func party(bank sample: String? = nil, and more: [Field] = []) -> Schema {
+    /// - Parameters:
+    ///   - kind: What the starter file says it is.
+    ///   - account: The starter file's account where the party must have one: of the right form,
+    ///     with a wrong check number.
+    static func party(
+        kind: PartyKind = .civilSociety, account: String? = nil, and more: [Field] = []
+    ) -> Schema {
         Schema(
-            ro: "partea", en: "the party", identity + requisites(sample) + people + more)
+            ro: "partea", en: "the party", identity(kind) + requisites(account) + people + more)
     }
 
-    private static let identity: [Field] = [
-        Field(
-            "name", .text, ro: "Denumirea", en: "Name",
-            note: Text(
-                ro: "Denumirea completă, ca în actul de înregistrare.",
-                en: "The full name, as in the registration document."),
-            need: .always, sample: "DE COMPLETAT: denumirea completă"),
-        Field(
-            "short_name", .text, ro: "Denumirea prescurtată", en: "Short name",
-            note: Text(
-                ro: "Cum este numită partea în restul documentului, de exemplu „Ministerul”.",
-                en: "What the rest of the document calls the party, e.g. “the Ministry”.")),
-        Field(
-            "kind", .choice(PartyKind.self), ro: "Categoria", en: "Kind", need: .always,
-            sample: "cso"),
-        Field(
-            "legal_form", .text, ro: "Forma juridică", en: "Legal form",
-            note: Text(
-                ro: "De exemplu „autoritate publică”, „asociație obștească”.",
-                en: "E.g. “public authority”, “public association”."),
-            need: .always, sample: "DE COMPLETAT: forma juridică"),
-        Field(
-            "country", .choice(Jurisdiction.self), ro: "Țara", en: "Country",
-            standard: .value(.text("MD"))),
-        Field(
-            "idno", .code(.idno), ro: "Codul fiscal IDNO", en: "Fiscal code IDNO",
-            note: Text(
-                ro: "Scrieți-l între ghilimele.", en: "Write it in quotes."),
-            need: .when(inCountry("MD")), sample: "1000000000000"),
-        Field(
-            "cui", .code(.cui), ro: "Codul fiscal CUI",
-            en: "Fiscal code CUI", need: .when(inCountry("RO"))),
-    ]
+    private static func identity(_ kind: PartyKind) -> [Field] {
+        [
+            Field(
+                "name", .text, ro: "Denumirea", en: "Name",
+                note: Text(
+                    ro: "Denumirea completă, ca în actul de înregistrare.",
+                    en: "The full name, as in the registration document."),
+                need: .always, sample: "DE COMPLETAT: denumirea completă"),
+            Field(
+                "short_name", .text, ro: "Denumirea prescurtată", en: "Short name",
+                note: Text(
+                    ro: "Cum este numită partea în restul documentului, de exemplu „Ministerul”.",
+                    en: "What the rest of the document calls the party, e.g. “the Ministry”.")),
+            Field(
+                "kind", .choice(PartyKind.self), ro: "Categoria", en: "Kind", need: .always,
+                sample: kind.rawValue),
+            Field(
+                "legal_form", .text, ro: "Forma juridică", en: "Legal form",
+                note: Text(
+                    ro: "De exemplu „autoritate publică”, „asociație obștească”.",
+                    en: "E.g. “public authority”, “public association”."),
+                need: .always, sample: "DE COMPLETAT: forma juridică"),
+            Field(
+                "country", .choice(Jurisdiction.self), ro: "Țara", en: "Country",
+                standard: .value(.text("MD"))),
+            Field(
+                "idno", .code(.idno), ro: "Codul fiscal IDNO", en: "Fiscal code IDNO",
+                note: Text(
+                    ro: "Scrieți-l între ghilimele.", en: "Write it in quotes."),
+                need: .when(inCountry("MD")), sample: "1000000000000"),
+            Field(
+                "cui", .code(.cui), ro: "Codul fiscal CUI",
+                en: "Fiscal code CUI", need: .when(inCountry("RO"))),
+        ]
+    }
 
     private static func inCountry(_ code: String) -> Condition {
         let name = Jurisdiction(rawValue: code)?.meaning ?? Text(ro: code, en: code)

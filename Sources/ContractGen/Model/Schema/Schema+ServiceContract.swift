@@ -10,7 +10,8 @@ extension Schema {
 
     private static let contractParties: [Field] = [
         Field(
-            "authority", .record(party(bank: authorityBank)), ro: "Autoritatea contractantă",
+            "authority", .record(party(kind: .territorialAgency, account: authorityAccount)),
+            ro: "Autoritatea contractantă",
             en: "Contracting authority",
             note: Text(
                 ro:
@@ -18,7 +19,8 @@ extension Schema {
                 en: "The same for all contracts: it may stand in a file given with --with."),
             need: .always),
         Field(
-            "provider", .record(party(bank: providerBank, and: [accredited])), ro: "Prestatorul",
+            "provider", .record(party(account: providerAccount, and: [accredited])),
+            ro: "Prestatorul",
             en: "Provider", need: .always),
         Field(
             "subcontractors", .list(of: .record(subcontractor), count: 0...20),
@@ -28,8 +30,8 @@ extension Schema {
                 en: "Without any, the contract says that there is no subcontracting.")),
     ]
 
-    private static let authorityBank = "MD00TREZ0000000000000000"
-    private static let providerBank = "MD00AG000000000000000000"
+    private static let authorityAccount = "MD00TREZ0000000000000000"
+    private static let providerAccount = "MD00AG000000000000000000"
 
     private static let accredited = Field(
         "accreditation", .record(accreditation), ro: "Acreditarea", en: "Accreditation",
