@@ -83,7 +83,8 @@ let package = Package(
             exclude: ["Compliance/Cases", "Intake/Cases"],
             swiftSettings: safe),
         .testTarget(
-            name: "CommandLineTests", dependencies: ["ContractGenCLI", "OpenPackage", "Diagnostics"],
+            name: "CommandLineTests",
+            dependencies: ["ContractGenCLI", "OpenPackage", "Diagnostics"],
             swiftSettings: safe),
     ]
 )

@@ -10,10 +10,14 @@ struct DocumentOptions: ParsableArguments {
     @Argument(help: "Fișiere de date (.yaml, .yml, .json); fiecare este un document.")
     var data: [String]
 
-    @Option(name: .customLong("with"), help: "Fișier cu câmpuri comune, pe care datele documentului nu le dau (repetabil).")
+    @Option(
+        name: .customLong("with"),
+        help: "Fișier cu câmpuri comune, pe care datele documentului nu le dau (repetabil).")
     var shared: [String] = []
 
-    @Option(name: .customLong("set"), help: "cale=valoare: încearcă o valoare; rezultatul este PROIECT (repetabil).")
+    @Option(
+        name: .customLong("set"),
+        help: "cale=valoare: încearcă o valoare; rezultatul este PROIECT (repetabil).")
     var assignments: [String] = []
 
     @Option(help: "Șablon propriu de clauze (.md), în locul celui al bibliotecii.")
@@ -120,6 +124,7 @@ extension Diagnostic {
                 ro: "un document de stil este un fișier .docx sau .odt",
                 en: "a style document is a .docx or an .odt file"),
             hint: Text(
-                ro: "salvați-l în unul dintre aceste formate", en: "save it in one of these formats"))
+                ro: "salvați-l în unul dintre aceste formate", en: "save it in one of these formats"
+            ))
     }
 }

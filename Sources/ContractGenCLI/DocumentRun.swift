@@ -74,7 +74,8 @@ struct DocumentRun {
             let stem = made.name.stem
             var files: [OutputFolder.File] = []
             for format in formats {
-                files.append(.init(name: "\(stem).\(format.rawValue)", bytes: try made.file(format)))
+                files.append(
+                    .init(name: "\(stem).\(format.rawValue)", bytes: try made.file(format)))
             }
             let sheet = document.sheet
             files.append(.init(name: "\(stem).compliance.md", bytes: Array(sheet.utf8)))

@@ -56,7 +56,8 @@ public struct Workshop: Sendable {
     /// - Parameter reasons: why the user wants it as a draft, whatever the checks say.
     /// - Throws: what the wording cannot do with these data.
     public func document(
-        of contract: Contract, by template: ContractTemplate, draftReasons reasons: [DraftReason] = []
+        of contract: Contract, by template: ContractTemplate,
+        draftReasons reasons: [DraftReason] = []
     ) throws(DiagnosticList) -> ContractDocument {
         let version = DocumentVersion(
             dataHash: contract.dataHash, templateHash: template.hash, rulesHash: rulesHash)
@@ -67,7 +68,8 @@ public struct Workshop: Sendable {
             in: draft, of: contract.fields, under: circumstances(of: contract, template, version))
         return ContractDocument(
             contract: contract, template: template, version: version, draft: draft,
-            findings: findings, draftReasons: reasons + contract.draftReasons + findings.draftReasons,
+            findings: findings,
+            draftReasons: reasons + contract.draftReasons + findings.draftReasons,
             environment: environment, workshop: self)
     }
 

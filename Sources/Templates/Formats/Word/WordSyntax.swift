@@ -68,7 +68,8 @@ struct WordSyntax: FormatSyntax {
     func close(_ shape: BlockShape, into output: inout [UInt8]) {
         switch shape.kind {
         case .tableRow: break
-        case .signatureLine, .formLine: output += "<w:r><w:t xml:space=\"preserve\"> </w:t><w:tab/></w:r></w:p>".utf8
+        case .signatureLine, .formLine:
+            output += "<w:r><w:t xml:space=\"preserve\"> </w:t><w:tab/></w:r></w:p>".utf8
         default: output += "</w:p>".utf8
         }
     }
@@ -171,7 +172,8 @@ extension WordSyntax {
         _ role: StyleRole, _ alignments: [TableShape.Alignment], _ columns: [Int]
     ) -> [[UInt8]] {
         zip(alignments, columns).map { alignment, width in
-            var bytes = Array("<w:tc><w:tcPr><w:tcW w:w=\"\(width)\" w:type=\"dxa\"/></w:tcPr>".utf8)
+            var bytes = Array(
+                "<w:tc><w:tcPr><w:tcW w:w=\"\(width)\" w:type=\"dxa\"/></w:tcPr>".utf8)
             let value: String? =
                 switch alignment {
                 case .left: nil
@@ -192,7 +194,10 @@ extension WordSyntax {
         pieces.openCell = Array(openCell.utf8)
         pieces.closeCell = Array("</w:tc>".utf8)
         pieces.emptyCell =
-            Array((openCell + "<w:p><w:pPr><w:pStyle w:val=\"\(id(.signature))\"/></w:pPr></w:p></w:tc>").utf8)
+            Array(
+                (openCell
+                    + "<w:p><w:pPr><w:pStyle w:val=\"\(id(.signature))\"/></w:pPr></w:p></w:tc>")
+                    .utf8)
         pieces.closeRow = Array("</w:tr>".utf8)
         pieces.close = Array("</w:tbl>".utf8)
         return pieces
