@@ -39,17 +39,18 @@ public enum Intake {
 
     private static func contract(
         of node: DataNode, sharing shared: [DataSource], by reference: ReferenceData
-    )
-        throws(DiagnosticList) -> Checked<Contract>
-    {
+    ) throws(DiagnosticList) -> Checked<Contract> {
         let kind = try DiagnosticList.alone(try documentKind(of: node))
         guard let schema = kind.schema else { throw DiagnosticList(.kindNotAvailable(kind)) }
         let data = try SchemaReader.fields(
             of: node.leavingOthersTo(kind, from: shared.map(\.name)), by: schema)
-        let fields = try reference.completed(data.value, kind: kind)
-        let contract = try DiagnosticList.alone(
-            try Contract(fields: fields.value, data: data.value))
-        return Checked(contract, warnings: data.warnings + fields.warnings)
+        var problems = DiagnosticCollector()
+        problems.report(data.warnings)
+        guard let fields = problems.takeAll(try reference.completed(data.value, kind: kind)) else {
+            throw DiagnosticList(problems.all)
+        }
+        let contract = try DiagnosticList.alone(try Contract(fields: fields, data: data.value))
+        return try problems.finish(contract)
     }
 
     /// The joined tree of all files and assignments, before any model (`render` needs no more).

@@ -131,10 +131,11 @@ extension Field {
 }
 
 extension Field {
-    /// A date or an amount that has to be there and cannot hold the words of a placeholder.
+    /// A date or a number that has to be there and cannot hold the words of a placeholder.
     fileprivate var reminder: String {
         switch (need, type) {
-        case (.always, .date), (.always, .money): "  # \(StarterFile.placeholder)"
+        case (.always, .date), (.always, .money), (.always, .integer), (.always, .decimal):
+            "  # \(StarterFile.placeholder)"
         default: ""
         }
     }

@@ -19,6 +19,10 @@ extension ServiceContract {
         donor = try fields.model("donor", Donor.init)
         terms = try Terms(fields.record("terms"))
         days = try DayCounts(fields)
+        costing = try fields.model("costing") { fields throws(Diagnostic) in
+            try CostingInput(fields: fields.map)
+        }
+        price = try Price(fields: fields.record("price").map)
         payment = try Payment(fields.record("payment"))
         acceptance = try Acceptance(fields.record("acceptance"))
         guarantee = try Guarantee(fields.record("guarantee"))
@@ -156,16 +160,5 @@ extension ServiceContract.Report {
         due = try fields.text("due")
         lastDue = fields.date(ifAny: "last_due")
         addressee = try fields.text("addressee")
-    }
-}
-
-extension Fields {
-    /// The models of a list of records.
-    func models<Model>(_ name: String, _ read: (Fields) throws(Diagnostic) -> Model)
-        throws(Diagnostic) -> [Model]
-    {
-        var models: [Model] = []
-        for record in records(name) { models.append(try read(record)) }
-        return models
     }
 }

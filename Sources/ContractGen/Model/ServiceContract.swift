@@ -2,8 +2,6 @@ public import FoundationEssentials
 public import Wording
 
 /// An authority's purchase of a social service from an accredited provider.
-///
-/// What it costs is read by the costing from the fields `costing` and `price`.
 public struct ServiceContract: Hashable, Sendable {
     public let authority: Party
     public let provider: Party
@@ -22,6 +20,8 @@ public struct ServiceContract: Hashable, Sendable {
     public let donor: Donor?
     public let terms: Terms
     public let days: DayCounts
+    public let costing: CostingInput?
+    public let price: Price
     public let payment: Payment
     public let acceptance: Acceptance
     public let guarantee: Guarantee

@@ -202,6 +202,53 @@ import Wording
         #expect(contract.header.signing == .handwritten(copies: 2))
     }
 
+    @Test(
+        "the examples cost what they say",
+        arguments: [
+            ("day-centre", "4086.95", "1177041.6", "941633.28"),
+            ("home-care-131", "82.64", "991680", "991680"),
+            ("home-care-325", "98.4", "1535040", "1535040"),
+            ("mobile-team-small", "550.48", "158538.24", "158538.24"),
+        ])
+    func costs(name: String, unitPrice: String, total: String, payable: String) throws {
+        let contract = try Example.contract("contracts/\(name).yaml").value.contract
+        let costing = try Costing.costing(
+            of: contract.fields, profiles: CostingProfile.all(in: Library()),
+            on: #require(contract.header.date))
+        #expect(costing.warnings.map(\.whole).joined() == "")
+        let price = try #require(costing.value.price)
+        #expect(price.unitPrice.decimal == Decimal(string: unitPrice))
+        #expect(costing.value.sheet?.unitPrice.amount == price.unitPrice)
+        #expect(price.total.decimal == Decimal(string: total))
+        #expect(price.payableByAuthority.decimal == Decimal(string: payable))
+    }
+
+    @Test(
+        "the examples of mistakes show what they announce",
+        arguments: [
+            (
+                "service-contract-data",
+                [
+                    "data.missing-field", "data.dates-reversed", "data.not-a-date",
+                    "data.missing-field", "data.not-a-number", "identifiers.cpv-shape",
+                    "data.unknown-option", "data.wrong-type", "data.unknown-field",
+                    "data.out-of-range", "data.too-many-decimals", "data.list-too-short",
+                    "data.dates-reversed", "data.missing-field", "data.without-guarantee",
+                    "data.out-of-range",
+                ]
+            ),
+            (
+                "service-contract-law",
+                [
+                    "data.unknown-service", "data.no-legal-basis", "data.service-form",
+                    "data.planned-above-capacity",
+                ]
+            ), ("service-contract-rules", []),
+        ])
+    func mistakes(name: String, ids: [String]) {
+        #expect(problems { try Example.contract("mistakes/\(name).yaml") }.map(\.id) == ids)
+    }
+
     @Test("a shared file may hold fields of other kinds, a document's own file may not")
     func sharedForSeveralKinds() throws {
         let shared = try Example.authority()

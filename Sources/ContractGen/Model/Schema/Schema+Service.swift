@@ -33,8 +33,11 @@ extension Schema {
             Field(
                 "code", .text, ro: "Codul serviciului", en: "Code of the service",
                 note: Text(
-                    ro: "Din catalogul serviciilor (contractgen rules list).",
-                    en: "From the catalogue of services (contractgen rules list)."),
+                    ro:
+                        "Din catalogul serviciilor (rules/services.yaml); la un cod greșit se arată toate codurile.",
+                    en:
+                        "From the catalogue of services (rules/services.yaml); a wrong code shows them all."
+                ),
                 need: .always, sample: serviceSample),
             Field(
                 "nomenclature_code", .text, ro: "Codul din Nomenclator",

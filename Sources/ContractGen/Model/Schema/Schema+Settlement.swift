@@ -5,8 +5,8 @@ internal import Templates
 extension Schema {
     /// What the service costs.
     static let money: [Field] = [
-        Field("costing", .free, ro: "Costificarea", en: "Costing"),
-        Field("price", .free, ro: "Prețul", en: "Price", need: .always),
+        Field("costing", .record(costing), ro: "Fișa de costificare", en: "Costing sheet"),
+        Field("price", .record(price), ro: "Prețul", en: "Price", need: .always),
     ]
 
     /// How it is accepted and paid, and what secures it.
