@@ -9,9 +9,9 @@ extension CostBook {
             try writeGood(good, at: path("goods_and_services", index), volume)
         }
         for (index, asset) in input.amortisation.enumerated() {
-            let years = try Rational(input.months).divided(by: Rational(12))
+            let yearly = try amortisation(asset)
             try writeAsset(
-                asset, at: path("amortisation", index), try amortisation(asset).times(years))
+                asset, at: path("amortisation", index), try timesYears(yearly))
         }
     }
 
@@ -26,7 +26,7 @@ extension CostBook {
                 to: gross, LocalText(ro: post.post),
                 try Calculation().times(post.fte).times(post.gross, as: .money),
                 months: input.months,
-                inputs: [path.appending("fte"), path.appending("gross")])
+                inputs: [path.appending("gross"), path.appending("fte")])
         }
         let lines = lines[gross.code] ?? []
         let payroll = try Money.sum(lines.compactMap(\.monthly), currency)
@@ -74,13 +74,16 @@ extension CostBook {
         if good.isPerBeneficiary {
             calculation = try calculation.times(volume.exactBeneficiaries)
         }
-        if good.period == .year {
-            calculation = try calculation.times(
-                try Rational(input.months).divided(by: Rational(12)))
-        }
+        if good.period == .year { calculation = try timesYears(calculation) }
         try add(
             to: try goodsCategory(good), LocalText(ro: good.name), calculation,
             months: good.period == .month ? input.months : nil, inputs: inputs(of: good, at: path))
+    }
+
+    /// Of the contract what is of a year; a single year is not printed.
+    private func timesYears(_ yearly: Calculation) throws(Diagnostic) -> Calculation {
+        if input.months == 12 { return yearly }
+        return try yearly.times(try Rational(input.months).divided(by: Rational(12)))
     }
 
     func price(of good: CostingInput.Good) throws(Diagnostic) -> Calculation {

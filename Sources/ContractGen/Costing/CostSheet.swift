@@ -160,8 +160,11 @@ extension Diagnostic {
             "costing.fractional-units", at: .field(CostingInput.path.appending("occupancy")),
             arguments: ["units": units.description],
             message: Text(
-                ro: "capacitate × ocupare × luni dă \(DocumentLanguage.ro.figures(units)) unități, iar unitatea „\(unit.meaning.ro)” se numără întreagă",
-                en: "capacity × occupancy × months makes \(DocumentLanguage.en.figures(units)) units, and the unit “\(unit.meaning.en)” is counted whole"),
+                ro:
+                    "capacitate × ocupare × luni dă \(DocumentLanguage.ro.figures(units)) unități, iar unitatea „\(unit.meaning.ro)” se numără întreagă",
+                en:
+                    "capacity × occupancy × months makes \(DocumentLanguage.en.figures(units)) units, and the unit “\(unit.meaning.en)” is counted whole"
+            ),
             hint: Text(
                 ro: "corectați ocuparea sau scrieți „units” ca număr întreg",
                 en: "correct the occupancy, or write “units” as a whole number"))

@@ -53,7 +53,7 @@ extension CostingProfile {
             ("id", .text(id)), ("version", .text(version)), ("title", .text(title.in(language))),
             ("is_official", .bool(isOfficial)), ("statement", .text(statement.in(language))),
             ("legal_basis", .list(legalBasis.map { .text($0) })), ("source", .text(source)),
-            ("checked_on", .date(checkedOn)),
+            ("checked_on", .date(checkedOn)), ("confidence", .text(confidence.rawValue)),
             ("steps", .list(steps.map { .text($0.formula.in(language)) })),
         ])
     }

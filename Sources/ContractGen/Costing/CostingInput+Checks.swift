@@ -186,11 +186,12 @@ extension Diagnostic {
         .error(
             "costing.units-needed", at: .field(path), arguments: ["unit": unit.rawValue],
             message: Text(
-                ro: "unitatea de serviciu este „\(unit.meaning.ro)”, dar nu se spune câte unități se planifică",
+                ro:
+                    "unitatea de serviciu este „\(unit.meaning.ro)”, dar nu se spune câte unități se planifică",
                 en: "the unit of service is “\(unit.meaning.en)”, but not how many are planned"),
             hint: Text(
-                ro: "adăugați „units” (numărul de unități din contract) în „costing”",
-                en: "add “units” (how many the contract has) to “costing”"))
+                ro: "adăugați „units”: numărul de unități din contract",
+                en: "add “units”: how many the contract has"))
     }
 
     fileprivate static func profileNotInForce(
@@ -285,8 +286,11 @@ extension Diagnostic {
             "costing.rate-differs", at: .field(path),
             arguments: ["found": own.description, "expected": rate.percent.description],
             message: Text(
-                ro: "contribuția angajatorului este \(DocumentLanguage.ro.percent(own)), iar rata în vigoare pentru acest angajator este \(expected)",
-                en: "the employer's contribution is \(DocumentLanguage.en.percent(own)), and the rate in force for this employer is \(DocumentLanguage.en.percent(rate.percent))"),
+                ro:
+                    "contribuția angajatorului este \(DocumentLanguage.ro.percent(own)), iar rata în vigoare pentru acest angajator este \(expected)",
+                en:
+                    "the employer's contribution is \(DocumentLanguage.en.percent(own)), and the rate in force for this employer is \(DocumentLanguage.en.percent(rate.percent))"
+            ),
             hint: Text(
                 ro: "verificați „employer” (private sau public) și rata",
                 en: "check “employer” (private or public) and the rate"))
@@ -300,8 +304,11 @@ extension Diagnostic {
             "costing.above-cap", at: .field(path),
             arguments: ["found": percent.description, "cap": cap.description],
             message: Text(
-                ro: "costurile indirecte de \(ro.percent(percent)) depășesc plafonul de \(ro.percent(cap)) (\(source))",
-                en: "indirect costs of \(en.percent(percent)) are above the cap of \(en.percent(cap)) (\(source))"),
+                ro:
+                    "costurile indirecte de \(ro.percent(percent)) depășesc plafonul de \(ro.percent(cap)) (\(source))",
+                en:
+                    "indirect costs of \(en.percent(percent)) are above the cap of \(en.percent(cap)) (\(source))"
+            ),
             hint: Text(
                 ro: "micșorați procentul sau corectați plafonul",
                 en: "lower the percentage, or correct the cap"))

@@ -40,6 +40,8 @@ extension CostingProfile {
 /// Reads the parts of a profile and gathers what is wrong.
 private struct ProfileReader {
     var problems = DiagnosticCollector()
+    /// Where names of categories and codes stand first.
+    private var names: [String: SourcePlace] = [:]
 
     private static let keys = [
         "id", "method", "version", "title", "official", "statement", "legal_basis", "valid_from",
@@ -83,6 +85,7 @@ private struct ProfileReader {
         guard let record = LibraryRecord(node, keys: keys, &problems),
             let code = record.text("code", &problems), let title = record.words("title", &problems)
         else { return nil }
+        claim(record["code"])
         return CostingProfile.Group(
             code: code, title: title,
             categories: record.items(ifAny: "categories", &problems).compactMap { category($0) },
@@ -97,7 +100,17 @@ private struct ProfileReader {
             let role = record.choice("role", CostingProfile.Role.self, &problems),
             let title = record.words("title", &problems)
         else { return nil }
+        for key in ["id", "code"] { claim(record[key]) }
         return CostingProfile.Category(id: id, code: code, role: role, title: title)
+    }
+
+    /// Every name and every code belongs to one category or group.
+    private mutating func claim(_ node: DataNode?) {
+        guard let node, let name = node.plainText else { return }
+        if let first = names[name] {
+            problems.report(.duplicateID(name, at: node.place, first: first))
+        }
+        names[name] = names[name] ?? node.place
     }
 
     private mutating func rate(_ node: DataNode) -> CostingProfile.Rate? {
@@ -154,7 +167,7 @@ private struct ProfileReader {
 }
 
 extension CostingProfile {
-    /// Roles without which its formulas cannot be carried out, and names that stand twice.
+    /// Roles and roundings without which its formulas cannot be carried out.
     fileprivate func gaps(at place: SourcePlace) -> [Diagnostic] {
         let needed: [Role] =
             method == .resources
@@ -165,11 +178,7 @@ extension CostingProfile {
             !(method == .activities && figure == .contribution)
                 && !steps.contains { $0.figure == figure }
         }.map(\.rawValue)
-        var seen: Set<String> = []
-        let names = categories.flatMap { [$0.id, $0.code] } + groups.map { "\($0.code)." }
         return (missing + figures).map { .profileLacks($0, at: place) }
-            + names.filter { !seen.insert($0).inserted }
-            .map { .duplicateID($0, at: place, first: place) }
     }
 }
 

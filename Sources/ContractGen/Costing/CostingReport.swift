@@ -48,8 +48,11 @@ struct ReportSection {
         }
         var lines = [title, String(repeating: "=", count: title.count)] + paragraphs
         if !head.isEmpty {
-            lines += [line(head, widths), widths.map { String(repeating: "-", count: $0) }
-                .joined(separator: "  ")]
+            lines += [
+                line(head, widths),
+                widths.map { String(repeating: "-", count: $0) }
+                    .joined(separator: "  "),
+            ]
             lines += rows.map { line($0, widths) }
         }
         return lines.joined(separator: "\n") + "\n"
@@ -68,8 +71,12 @@ struct ReportSection {
     var markdown: String {
         var lines = ["## \(title)", ""] + paragraphs.flatMap { [Self.escaped($0), ""] }
         if !head.isEmpty {
-            lines += [row(head), "|" + head.indices.map { numbers.contains($0) ? "---:|" : "---|" }
-                .joined()]
+            lines += [
+                row(head),
+                "|"
+                    + head.indices.map { numbers.contains($0) ? "---:|" : "---|" }
+                    .joined(),
+            ]
             lines += rows.map(row)
         }
         while lines.last == "" { lines.removeLast() }

@@ -55,7 +55,8 @@ public struct PaymentPlan: Hashable, Sendable {
     /// days of performance or the frequency. Instalments without a count are monthly.
     public init?(contract: Value.Map) {
         let fields = Fields(contract)
-        guard let terms = fields.record(ifAny: "terms"), let payment = fields.record(ifAny: "payment"),
+        guard let terms = fields.record(ifAny: "terms"),
+            let payment = fields.record(ifAny: "payment"),
             let start = terms.date(ifAny: "performance_from"),
             let end = terms.date(ifAny: "performance_to"),
             let frequency = Frequency(payment)

@@ -16,14 +16,16 @@ struct ReportWriter {
 
     private func head(of sheet: CostSheet) -> ReportSection {
         let profile = sheet.profile
+        let meaning = profile.confidence.meaning
+        let confidence = LocalText(ro: meaning.ro, en: meaning.en)
         return ReportSection(
             title: words("Fișa de costificare", "Калькуляция", "Costing sheet"),
             paragraphs: [
                 "\(profile.title.in(language)) (\(profile.id), \(profile.version))",
                 profile.statement.in(language),
                 words("Verificat la ", "Проверено ", "Checked on ")
-                    + "\(profile.checkedOn); " + words("sursa: ", "источник: ", "source: ")
-                    + profile.source + " (\(profile.confidence.rawValue))",
+                    + date(profile.checkedOn) + "; " + words("sursa: ", "источник: ", "source: ")
+                    + profile.source + " (\(confidence.in(language)))",
             ])
     }
 
@@ -97,7 +99,10 @@ struct ReportWriter {
         return ReportSection(
             title: words("Rezultat", "Результат", "Result"),
             paragraphs: sheet.profile.steps.map { "– " + $0.formula.in(language) },
-            head: [words("Indicator", "Показатель", "Figure"), calculationHead, amountHead(sheet.currency)],
+            head: [
+                words("Indicator", "Показатель", "Figure"), calculationHead,
+                amountHead(sheet.currency),
+            ],
             numbers: [2], rows: rows)
     }
 
@@ -143,7 +148,8 @@ struct ReportWriter {
     }
 
     private func rows(of price: ContractPrice) -> [[String]] {
-        let source = price.price.source == .offer
+        let source =
+            price.price.source == .offer
             ? words("din ofertă", "по предложению", "of the offer")
             : words("din costificare", "по калькуляции", "of the costing")
         var rows = [
@@ -206,8 +212,8 @@ struct ReportWriter {
         }
         let rows = calendar.rows.map {
             [
-                String($0.number), "\($0.from) – \($0.to)", language.figures($0.units),
-                figures($0.amount), $0.paymentDue?.description ?? "",
+                String($0.number), date($0.from) + " – " + date($0.to), language.figures($0.units),
+                figures($0.amount), $0.paymentDue.map(date) ?? "",
             ]
         }
         let years = calendar.budgetYears.map { "\($0.year): \(figures($0.amount))" }
@@ -236,6 +242,8 @@ struct ReportWriter {
     private func amountHead(_ currency: Currency) -> String {
         words("Suma", "Сумма", "Amount") + ", " + currency.majorUnit(language).form(.many)
     }
+
+    private func date(_ date: CalendarDate) -> String { language.date(date, style: .short) }
 
     private func figures(_ money: Money) -> String { language.figures(money) }
 

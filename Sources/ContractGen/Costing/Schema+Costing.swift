@@ -36,8 +36,10 @@ extension Schema {
         Field(
             "occupancy", .percent, ro: "Gradul de ocupare", en: "Occupancy",
             note: Text(
-                ro: "Partea din capacitate care se planifică folosită; la costuri fixe, costul unitar crește când ocuparea scade.",
-                en: "The part of the capacity planned to be used; with fixed costs the unit cost grows as it falls."
+                ro:
+                    "Partea din capacitate care se planifică folosită; la costuri fixe, costul unitar crește când ocuparea scade.",
+                en:
+                    "The part of the capacity planned to be used; with fixed costs the unit cost grows as it falls."
             ),
             unit: Text(ro: "%", en: "%"), standard: .value(.number(100)), sample: "80"),
         Field(
@@ -47,8 +49,10 @@ extension Schema {
             "units", .decimal(places: 2), ro: "Numărul de unități de serviciu",
             en: "Number of units of service",
             note: Text(
-                ro: "Numai când unitatea nu este luna-beneficiar; altfel capacitate × ocupare × luni.",
-                en: "Only where the unit is not the beneficiary-month; else capacity × occupancy × months."
+                ro:
+                    "Numai când unitatea nu este luna-beneficiar; altfel capacitate × ocupare × luni.",
+                en:
+                    "Only where the unit is not the beneficiary-month; else capacity × occupancy × months."
             ),
             unit: Text(ro: "unități", en: "units")),
     ]
@@ -78,8 +82,10 @@ extension Schema {
             "productive_hours", .decimal(places: 2), ro: "Orele productive pe lună",
             en: "Productive hours a month",
             note: Text(
-                ro: "Ore petrecute cu beneficiarii de un salariat cu normă întreagă; pentru profilul „activities”.",
-                en: "Hours a full-time employee spends with beneficiaries; for the profile “activities”."
+                ro:
+                    "Ore petrecute cu beneficiarii de un salariat cu normă întreagă; pentru profilul „activities”.",
+                en:
+                    "Hours a full-time employee spends with beneficiaries; for the profile “activities”."
             ),
             unit: Text(ro: "ore pe lună", en: "hours a month")),
         Field(
@@ -146,8 +152,10 @@ extension Schema {
             Field(
                 "category", .text, ro: "Categoria de cost", en: "Cost category",
                 note: Text(
-                    ro: "Din profil: food, materials, utilities, transport, training, equipment, in-kind.",
-                    en: "From the profile: food, materials, utilities, transport, training, equipment, in-kind."
+                    ro:
+                        "Din profil: food, materials, utilities, transport, training, equipment, in-kind.",
+                    en:
+                        "From the profile: food, materials, utilities, transport, training, equipment, in-kind."
                 ), need: .always, sample: "utilities"),
             Field(
                 "unit_price", .decimal(places: 4), ro: "Prețul pe unitate de măsură",

@@ -12,8 +12,10 @@ extension Schema {
             "source", .choice(Price.Source.self), ro: "De unde vine prețul",
             en: "Where the price comes from",
             note: Text(
-                ro: "Cu „offer”, prețul ofertei atribuite prevalează; diferența față de costificare se arată.",
-                en: "With “offer” the awarded price prevails; its difference from the costing is shown."
+                ro:
+                    "Cu „offer”, prețul ofertei atribuite prevalează; diferența față de costificare se arată.",
+                en:
+                    "With “offer” the awarded price prevails; its difference from the costing is shown."
             ), need: .always, sample: "offer"),
         Field(
             "unit", .choice(UnitOfService.self), ro: "Unitatea de serviciu",

@@ -27,7 +27,8 @@ public enum UnitOfService: String, Choice {
         case (.day, .ru): masculine("день", "дня", "дней")
         case (.day, .en): english("day")
         case (.visit, .ro): feminine("vizită", "vizite")
-        case (.visit, .ru): Noun(gender: .neuter, one: "посещение", few: "посещения", many: "посещений")
+        case (.visit, .ru):
+            Noun(gender: .neuter, one: "посещение", few: "посещения", many: "посещений")
         case (.visit, .en): english("visit")
         case (.placeDay, .ro): feminine("zi-loc", "zile-loc")
         case (.placeDay, .ru): masculine("койко-день", "койко-дня", "койко-дней")

@@ -59,7 +59,10 @@ import Wording
 
     @Test(
         "goods of a year and of the contract are brought to one month",
-        arguments: [("period: year", "4.97"), ("period: contract", "4.97"), ("per_beneficiary: true", "1430.55")])
+        arguments: [
+            ("period: year", "4.97"), ("period: contract", "4.97"),
+            ("per_beneficiary: true", "1430.55"),
+        ])
     func periods(more: String, amount: String) throws {
         let sheet = try CostingSample.activities()
             .changing("unit_price: 1430.55", to: "unit_price: 1430.55, \(more)").sheet()
@@ -70,7 +73,8 @@ import Wording
     func amortisation() throws {
         let sheet = try CostingSample.activities().changing(
             "price:\n",
-            to: "  amortisation:\n    - { name: Mobilier, value: 96000, useful_life_years: 5, share: 50 }\nprice:\n"
+            to:
+                "  amortisation:\n    - { name: Mobilier, value: 96000, useful_life_years: 5, share: 50 }\nprice:\n"
         ).sheet()
         #expect(sheet.lines.first { $0.code == "B7.1" }?.amount == lei("33.33"))
     }

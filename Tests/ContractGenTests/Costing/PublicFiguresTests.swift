@@ -14,7 +14,7 @@ import Wording
         #expect(monthly == lei("2162.92"))
         let unit = try monthly.subtracting(lei("600.00"))
         #expect(unit == lei("1562.92"))
-        let price = try sibiuPrice().price()
+        let price = try CostingSample("offer").price()
         #expect(price.unitPrice == unit)
         #expect(try price.act(units: 25).amount == lei("39073.00"))
         #expect(price.total == lei("937752.00"))
@@ -28,18 +28,11 @@ import Wording
         let plan = PaymentPlan(
             start: try #require(CalendarDate(iso: "2027-06-01")),
             end: try #require(CalendarDate(iso: "2029-05-31")), frequency: .monthly)
-        let calendar = try #require(try sibiuPrice().costing(plan: plan).value.calendar)
+        let calendar = try #require(try CostingSample("offer").costing(plan: plan).value.calendar)
         #expect(calendar.rows.map(\.amount) == Array(repeating: lei("39073.00"), count: 24))
         #expect(calendar.rows.map(\.units) == Array(repeating: 25, count: 24))
         #expect(calendar.budgetYears[0].year == 2027)
         #expect(calendar.budgetYears[0].amount == lei("273511.00"))
-    }
-
-    private func sibiuPrice() throws -> CostingSample {
-        let text = try CostingSample.dayCentre().text
-        let costing = try #require(text.range(of: "costing:[\\s\\S]*?(?=price:)", options: .regularExpression))
-        return try CostingSample.dayCentre().changing(String(text[costing]), to: "")
-            .changing("source: costing", to: "source: offer\n  unit_price: 1562.92\n  units: 600")
     }
 
     /// DGASPC Buzău, costs of social services, 2015: whole lei.
@@ -78,7 +71,8 @@ import Wording
             of: DataNode(reading: DataSource(source)), by: .costingAndPrice
         ).value
         let sheet = try #require(
-            try Costing.costing(of: fields, profiles: [profile], on: CostingSample.date).value.sheet)
+            try Costing.costing(of: fields, profiles: [profile], on: CostingSample.date).value.sheet
+        )
         #expect(sheet.unitPrice.amount == lei("3181.00"))
         #expect(sheet.roundingDifference == lei("-4.00"))
     }
@@ -96,8 +90,10 @@ import Wording
         let sample = try CostingSample.dayCentre().changing(
             "capacity: 30", to: "capacity: 30\n  minimum_wage: 3500.00")
         #expect(try sample.sheet().lines.contains { $0.code == "A3.1" } == false)
-        let sheet = try sample.changing("fte: 0.50, gross: 14000.00", to: "fte: 0.05, gross: 14000.00")
-            .sheet()
+        let sheet = try sample.changing(
+            "fte: 0.50, gross: 14000.00", to: "fte: 0.05, gross: 14000.00"
+        )
+        .sheet()
         let line = try #require(sheet.lines.first { $0.code == "A3.1" })
         #expect(line.monthly == lei("42.00"))
         #expect(line.amount == lei("504.00"))

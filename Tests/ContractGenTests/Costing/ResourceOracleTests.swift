@@ -19,7 +19,7 @@ import Wording
             ("B2.1", "1430.55", "17166.60", "1 430,55"),
             ("B3.1", "8750.00", "105000.00", "8 750,00"),
             ("B4.1", "5920.00", "71040.00", "3,20 × 1 850"),
-            ("C1.1", nil, "19200.00", "96 000,00 ÷ 5 × 1"),
+            ("C1.1", nil, "19200.00", "96 000,00 ÷ 5"),
             ("D1.1", nil, "75746.64", "7 % × 1 082 094,84"),
         ] as [(String, String?, String, String)])
     func line(code: String, monthly: String?, amount: String, calculation: String) throws {
