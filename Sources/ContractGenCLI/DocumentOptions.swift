@@ -73,7 +73,9 @@ struct DocumentOptions: ParsableArguments {
     }
 
     /// One document's data, read and checked.
-    func reading(of path: String) throws(DiagnosticList) -> Checked<Intake.Reading> {
+    func reading(of path: String, by reference: ReferenceData) throws(DiagnosticList)
+        -> Checked<Intake.Reading>
+    {
         var problems = DiagnosticCollector()
         let main = problems.take(try InputFiles.data(at: path))
         var more: [DataSource] = []
@@ -82,7 +84,8 @@ struct DocumentOptions: ParsableArguments {
         }
         guard let main, !problems.hasErrors else { throw DiagnosticList(problems.all) }
         let language = language.map { ["language=\($0.rawValue)"] } ?? []
-        return try Intake.contract(from: main, with: more, setting: language + assignments)
+        return try Intake.contract(
+            from: main, with: more, setting: language + assignments, by: reference)
     }
 
     /// Texts for excerpts: those of the data and of the user's own template.

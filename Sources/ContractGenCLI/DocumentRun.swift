@@ -134,7 +134,7 @@ struct DocumentMaker {
     mutating func document(
         from path: String, _ options: DocumentOptions
     ) throws(DiagnosticList) -> DocumentRun.Made {
-        let reading = try options.reading(of: path)
+        let reading = try options.reading(of: path, by: workshop.reference)
         let contract = reading.value.contract
         do {
             let made = try workshop.document(

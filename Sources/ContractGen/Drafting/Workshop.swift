@@ -11,6 +11,8 @@ public struct Workshop: Sendable {
     public let library: Library
     public let styles: StyleDocuments
     public let ruleBook: RuleBook
+    /// What data are read by: the services, the procurement laws.
+    public let reference: ReferenceData
     /// Stands for a document's date while it has none; nothing else reads a clock.
     public let today: CalendarDate
     /// SHA-256 of the law and the rules in force.
@@ -25,6 +27,7 @@ public struct Workshop: Sendable {
         self.styles = styles ?? library.styles()
         self.today = today
         ruleBook = try library.ruleBook()
+        reference = try library.referenceData(register: ruleBook.register)
         rulesHash = library.rulesHash
     }
 
