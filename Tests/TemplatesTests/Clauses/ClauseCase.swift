@@ -39,6 +39,7 @@ struct ClauseCase: TemplateCase {
                 parts.append(
                     "\(name)\n" + (try name == "draft" ? draft(template) : markdown(template)))
             }
+            if wanted.isEmpty { _ = try markdown(template) }
             return parts.joined(separator: "\n--- ")
         } catch {
             return "problems\n" + error.all.map(\.inWords).joined(separator: "\n")
