@@ -46,13 +46,13 @@ struct ClauseCase: TemplateCase {
         }
     }
 
-    func template() throws(DiagnosticList) -> ClauseTemplate {
+    func template(styles: StyleDocuments = .shipped) throws(DiagnosticList) -> ClauseTemplate {
         var text = self["template"] ?? ""
         if options.contains("crlf") { text = text.replacing("\n", with: "\r\n") }
         if options.contains("\\t") { text = text.replacing("\\t", with: "\t") }
         let includes = includes
         return try ClauseTemplate(
-            SourceText(name: "case", text: text), environment: environment, styles: .shipped,
+            SourceText(name: "case", text: text), environment: environment, styles: styles,
             including: { includes[$0] })
     }
 

@@ -28,7 +28,9 @@ struct ClauseChance {
             isInAnnex = true
             for _ in 0..<(1 + number(below: 4)) { block(indent: "") }
         }
-        lines += ["::: signatures p in parties", "{{ p }} **{{ v1 }}**", "", "::: sign-here", ":::"]
+        lines += [
+            "::: signatures p in parties", "{{ p }} **{{ v1 }}**", "", "::: sign-here", ":::",
+        ]
         // References to ids met anywhere stand in a point of their own at the end.
         lines += ["", "## Trimiteri", ""]
         for id in sure { lines += ["1. Vezi {{ ref(\"\(id)\") }}, *{{ ref(\"\(id)\") }}*.", ""] }
@@ -39,21 +41,28 @@ struct ClauseChance {
 
     private static let values = [
         "AO „A & B” <x> {{ y }} *z*", "1. unu", "- doi", "# trei", "a | b", "rând\\nrând", "a\\tb",
-        "x   y", "", "Иванов", "👩‍👩‍👧 é", "a\\\\b", "**x**", "{: #A}", "    cod", "12)", "&amp;", "_a_b_", "<br>", "`x`", "+",
+        "x   y", "", "Иванов", "👩‍👩‍👧 é", "a\\\\b", "**x**", "{: #A}", "    cod", "12)", "&amp;",
+        "_a_b_", "<br>", "`x`", "+",
         "„A”", "!", "[a](b)", "~~x~~", "::: form",
     ]
 
     private mutating func data() -> String {
-        var fields = (0..<6).map { _ in pick(Self.values) }.enumerated().map { "\"v\($0)\": \"\($1)\"" }
+        var fields = (0..<6).map { _ in pick(Self.values) }.enumerated().map {
+            "\"v\($0)\": \"\($1)\""
+        }
         fields.append("\"yes\": true, \"no\": false, \"nothing\": []")
         fields.append("\"list\": [\"\(pick(Self.values))\", \"\(pick(Self.values))\", \"z\"]")
-        fields.append("\"parties\": [\(["\"A\"", "\"B\"", "\"C\""].prefix(1 + number(below: 3)).joined(separator: ", "))]")
+        fields.append(
+            "\"parties\": [\(["\"A\"", "\"B\"", "\"C\""].prefix(1 + number(below: 3)).joined(separator: ", "))]"
+        )
         return "{\(fields.joined(separator: ", "))}"
     }
 
     private static let words = [
-        "cuvânt", "„A”", "nr. 5", "слово", "a & b", "100%", "(x)", "e-mail", "*accent*", "**tare**", "a – b",
-        "1.5", "x_y", "\"citat\"", "art. 3", "***amândouă***", "_oblic_", "a\\*b", "{# nimic #}", "R<D", "preț:",
+        "cuvânt", "„A”", "nr. 5", "слово", "a & b", "100%", "(x)", "e-mail", "*accent*", "**tare**",
+        "a – b",
+        "1.5", "x_y", "\"citat\"", "art. 3", "***amândouă***", "_oblic_", "a\\*b", "{# nimic #}",
+        "R<D", "preț:",
     ]
 
     private mutating func text() -> String {
@@ -103,7 +112,9 @@ struct ClauseChance {
             lines.append("")
         case 5: table(indent: indent)
         case 6, 7: within("{% if \(pick(["yes", "no", "v0", "not no"])) %}", "{% endif %}", indent)
-        case 8: within("{% for i in \(pick(["list", "nothing"])) %}", "{% endfor %}", indent, isLoop: true)
+        case 8:
+            within(
+                "{% for i in \(pick(["list", "nothing"])) %}", "{% endfor %}", indent, isLoop: true)
         default: add("{% set v\(number(below: 6)) = \"pus\" %}", indent: indent)
         }
     }

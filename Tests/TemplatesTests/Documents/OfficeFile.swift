@@ -41,7 +41,9 @@ struct OfficeFile {
                 faults.append("\(name) has no content type")
             }
         }
-        for part in ["word/document.xml"] + parts.keys.filter({ $0.hasPrefix("word/header") || $0.hasPrefix("word/footer") }) {
+        for part in ["word/document.xml"]
+            + parts.keys.filter({ $0.hasPrefix("word/header") || $0.hasPrefix("word/footer") })
+        {
             faults += try wordFaults(in: part, styles: styles)
         }
         for style in try xml("word/styles.xml").children(named: WordReader.w("style")) {
@@ -50,7 +52,8 @@ struct OfficeFile {
                 if let target, !styles.contains(target) { faults.append("style \(link) \(target)") }
             }
         }
-        for level in try xml("word/numbering.xml").descendants where level.name == WordReader.w("pStyle") {
+        for level in try xml("word/numbering.xml").descendants
+        where level.name == WordReader.w("pStyle") {
             let style = level.attribute(WordReader.w("val")) ?? ""
             if !styles.contains(style) { faults.append("numbering style \(style)") }
         }
@@ -61,13 +64,15 @@ struct OfficeFile {
         var faults: [String] = []
         var names: Set<String> = []
         let reference = XML.Name(
-            namespace: "http://schemas.openxmlformats.org/officeDocument/2006/relationships", local: "id")
+            namespace: "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+            local: "id")
         let embed = XML.Name(namespace: reference.namespace, local: "embed")
         let file = part.split(separator: "/").last ?? ""
         var targets: [String: String] = [:]
         if parts["word/_rels/\(file).rels"] != nil {
             for one in try xml("word/_rels/\(file).rels").elements {
-                targets[one.attribute(XML.Name(local: "Id")) ?? ""] = one.attribute(XML.Name(local: "Target"))
+                targets[one.attribute(XML.Name(local: "Id")) ?? ""] = one.attribute(
+                    XML.Name(local: "Target"))
             }
         }
         for element in try xml(part).descendants {
@@ -77,13 +82,17 @@ struct OfficeFile {
                 if !styles.contains(style) { faults.append("\(part): style “\(style)”") }
             case WordReader.w("bookmarkStart"):
                 let name = element.attribute(WordReader.w("name")) ?? ""
-                if !names.insert(name.lowercased()).inserted || name.count > 40 { faults.append("bookmark \(name)") }
+                if !names.insert(name.lowercased()).inserted || name.count > 40 {
+                    faults.append("bookmark \(name)")
+                }
             case WordReader.w("tc") where element.elements.last?.name != WordReader.w("p"):
                 faults.append("\(part): a cell ends without a paragraph")
             default: break
             }
             for id in [element.attribute(reference), element.attribute(embed)].compactMap(\.self) {
-                if targets[id].map({ parts["word/" + $0] == nil }) ?? true { faults.append("\(part): \(id)") }
+                if targets[id].map({ parts["word/" + $0] == nil }) ?? true {
+                    faults.append("\(part): \(id)")
+                }
             }
         }
         return faults
@@ -96,20 +105,29 @@ struct OfficeFile {
         let styles = try xml("styles.xml")
         let name = OpenDocumentReader.name("style", "name")
         for root in [content, styles] {
-            for element in root.descendants { element.attribute(name).map { _ = defined.insert($0) } }
+            for element in root.descendants {
+                element.attribute(name).map { _ = defined.insert($0) }
+            }
         }
-        let uses = [("text", "style-name"), ("table", "style-name"), ("style", "parent-style-name"), ("style", "list-style-name"), ("style", "master-page-name"), ("style", "page-layout-name")]
-            .map { OpenDocumentReader.name($0.0, $0.1) }
+        let uses = [
+            ("text", "style-name"), ("table", "style-name"), ("style", "parent-style-name"),
+            ("style", "list-style-name"), ("style", "master-page-name"),
+            ("style", "page-layout-name"),
+        ]
+        .map { OpenDocumentReader.name($0.0, $0.1) }
         var ids: Set<String> = []
         for root in [content, styles] {
             for element in root.descendants {
                 for use in uses {
-                    if let style = element.attribute(use), !style.isEmpty, !defined.contains(style) {
+                    if let style = element.attribute(use), !style.isEmpty, !defined.contains(style)
+                    {
                         faults.append("\(element.name.local): style “\(style)”")
                     }
                 }
                 let id = XML.Name(namespace: "http://www.w3.org/XML/1998/namespace", local: "id")
-                if let id = element.attribute(id), !ids.insert(id).inserted { faults.append("id \(id)") }
+                if let id = element.attribute(id), !ids.insert(id).inserted {
+                    faults.append("id \(id)")
+                }
             }
         }
         return faults

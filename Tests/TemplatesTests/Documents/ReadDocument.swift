@@ -46,7 +46,11 @@ extension ReadDocument {
             let rows = node.children.map { $0.children.map(Self.words) }
             let isLayout = rows.first?.allSatisfy { Self.normal($0).isEmpty } ?? false
             for row in rows {
-                if isLayout { row.forEach { add(nil, $0) } } else { add(nil, row.joined(separator: " ")) }
+                if isLayout {
+                    row.forEach { add(nil, $0) }
+                } else {
+                    add(nil, row.joined(separator: " "))
+                }
             }
         case .htmlBlock: break
         default: add(nil, Self.words(of: node))
@@ -80,7 +84,9 @@ struct ListCounter {
     static func text(of number: Int, as format: String) -> String {
         switch format {
         case "lowerLetter", "a":
-            String(repeating: Array("abcdefghijklmnopqrstuvwxyz")[(number - 1) % 26], count: (number - 1) / 26 + 1)
+            String(
+                repeating: Array("abcdefghijklmnopqrstuvwxyz")[(number - 1) % 26],
+                count: (number - 1) / 26 + 1)
         case "upperLetter", "A":
             text(of: number, as: "a").uppercased()
         case "russianLower":

@@ -17,7 +17,8 @@ struct OpenDocumentReader {
         let body = try file.xml("content.xml").firstDescendant(named: name("office", "text"))
         for block in body?.elements ?? [] { reader.read(block) }
         reader.document.references = reader.references.map {
-            ReadDocument.Reference(printed: $0.printed, number: reader.bookmarks[$0.bookmark] ?? "?")
+            ReadDocument.Reference(
+                printed: $0.printed, number: reader.bookmarks[$0.bookmark] ?? "?")
         }
         return reader.document
     }
@@ -27,7 +28,8 @@ struct OpenDocumentReader {
         for list in styles.descendants where list.name == Self.name("text", "list-style") {
             for level in list.elements {
                 let number = level.attribute(Self.name("text", "level")).flatMap { Int($0) } ?? 1
-                levels[list.attribute(Self.name("style", "name")) ?? "", default: [:]][number] = level
+                levels[list.attribute(Self.name("style", "name")) ?? "", default: [:]][number] =
+                    level
             }
         }
         self.levels = levels
@@ -35,7 +37,8 @@ struct OpenDocumentReader {
 
     private mutating func read(_ block: XML.Element) {
         switch block.name {
-        case Self.name("text", "p"), Self.name("text", "h"): document.add(nil, words(of: block, nil))
+        case Self.name("text", "p"), Self.name("text", "h"):
+            document.add(nil, words(of: block, nil))
         case Self.name("text", "list"): read(list: block)
         case Self.name("table", "table"): read(table: block)
         default: break
@@ -44,7 +47,9 @@ struct OpenDocumentReader {
 
     private mutating func read(list: XML.Element) {
         let style = list.attribute(Self.name("text", "style-name")) ?? ""
-        if list.attribute(Self.name("text", "continue-list")) == nil { counters[style] = ListCounter() }
+        if list.attribute(Self.name("text", "continue-list")) == nil {
+            counters[style] = ListCounter()
+        }
         read(items: list, of: style, level: 1)
     }
 
@@ -80,14 +85,16 @@ struct OpenDocumentReader {
             case .text(let words), .cdata(let words): text += words
             case .element(let child):
                 switch child.name {
-                case Self.name("text", "s"), Self.name("text", "tab"), Self.name("text", "line-break"):
+                case Self.name("text", "s"), Self.name("text", "tab"),
+                    Self.name("text", "line-break"):
                     text += " "
                 case Self.name("text", "bookmark-start"):
                     bookmarks[child.attribute(Self.name("text", "name")) ?? ""] =
                         (number ?? "").withoutFinalStop
                 case Self.name("text", "bookmark-ref"):
                     text += child.text
-                    references.append((child.attribute(Self.name("text", "ref-name")) ?? "", child.text))
+                    references.append(
+                        (child.attribute(Self.name("text", "ref-name")) ?? "", child.text))
                 default: text += words(of: child, number)
                 }
             case .comment, .processingInstruction: break
@@ -109,7 +116,8 @@ struct OpenDocumentReader {
         let shown = attribute(level, "text", "display-levels").flatMap { Int($0) } ?? 1
         let numbers = (level - shown + 1...level).map {
             ListCounter.text(
-                of: counters[style]?.counts[$0 - 1] ?? 0, as: attribute($0, "style", "num-format") ?? "1")
+                of: counters[style]?.counts[$0 - 1] ?? 0,
+                as: attribute($0, "style", "num-format") ?? "1")
         }
         return (attribute(level, "style", "num-prefix") ?? "") + numbers.joined(separator: ".")
             + (attribute(level, "style", "num-suffix") ?? "")

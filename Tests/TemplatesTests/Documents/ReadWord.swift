@@ -21,7 +21,8 @@ struct WordReader {
         let body = try file.xml("word/document.xml").child(named: w("body"))
         for block in body?.elements ?? [] { reader.read(block) }
         reader.document.references = reader.references.map {
-            ReadDocument.Reference(printed: $0.printed, number: reader.bookmarks[$0.bookmark] ?? "?")
+            ReadDocument.Reference(
+                printed: $0.printed, number: reader.bookmarks[$0.bookmark] ?? "?")
         }
         return reader.document
     }
@@ -34,7 +35,9 @@ struct WordReader {
             if let id = style.attribute(Self.w("styleId")),
                 let list = value(properties?.child(named: Self.w("numId")))
             {
-                found[id] = (list, value(properties?.child(named: Self.w("ilvl"))).flatMap(Int.init) ?? 0)
+                found[id] = (
+                    list, value(properties?.child(named: Self.w("ilvl"))).flatMap(Int.init) ?? 0
+                )
             }
         }
         self.styles = found
@@ -74,8 +77,10 @@ struct WordReader {
     private mutating func read(cell: XML.Element) -> String {
         cell.elements.map { block -> String in
             if block.name == Self.w("tbl") {
-                return block.children(named: Self.w("tr")).flatMap { $0.children(named: Self.w("tc")) }
-                    .map { read(cell: $0) }.joined(separator: " ")
+                return block.children(named: Self.w("tr")).flatMap {
+                    $0.children(named: Self.w("tc"))
+                }
+                .map { read(cell: $0) }.joined(separator: " ")
             }
             guard block.name == Self.w("p") else { return "" }
             let (number, text) = read(paragraph: block)
@@ -105,7 +110,9 @@ struct WordReader {
                 case "end":
                     isResult = false
                     let words = field?.instruction.split(separator: " ") ?? []
-                    if words.first == "REF" { references.append((String(words[1]), field?.result ?? "")) }
+                    if words.first == "REF" {
+                        references.append((String(words[1]), field?.result ?? ""))
+                    }
                 default: break
                 }
             default: break
@@ -115,7 +122,9 @@ struct WordReader {
     }
 
     private mutating func advance(_ list: String, _ level: Int) -> String? {
-        guard let abstractID = lists[list], let abstract = abstracts[abstractID] else { return "NO LIST" }
+        guard let abstractID = lists[list], let abstract = abstracts[abstractID] else {
+            return "NO LIST"
+        }
         var levels: [Int: XML.Element] = [:]
         for element in abstract.children(named: Self.w("lvl")) {
             levels[element.attribute(Self.w("ilvl")).flatMap { Int($0) } ?? 0] = element
