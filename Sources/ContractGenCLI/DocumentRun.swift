@@ -8,6 +8,7 @@ import Wording
 struct DocumentRun {
     private let options: DocumentOptions
     private let console: ConsoleOptions
+    private let hasPublicCopy: Bool
     private var problems: [Diagnostic] = []
     private var outcome = Outcome.fine
     private var refused: Set<String> = []
@@ -24,8 +25,9 @@ struct DocumentRun {
         var sheet: String { made.sheet(warnings: warnings).markdown(in: made.template.language) }
     }
 
-    init(options: DocumentOptions, console: ConsoleOptions) {
+    init(options: DocumentOptions, console: ConsoleOptions, hasPublicCopy: Bool = false) {
         self.options = options
+        self.hasPublicCopy = hasPublicCopy
         self.console = console
     }
 
@@ -36,7 +38,8 @@ struct DocumentRun {
         do {
             let workshop = try options.workshop()
             var maker = DocumentMaker(
-                workshop: workshop, ownTemplate: try options.ownTemplate(), reasons: reasons)
+                workshop: workshop, ownTemplate: try options.ownTemplate(), reasons: reasons,
+                isPublic: hasPublicCopy)
             var made: [Made] = []
             for path in options.data {
                 do {
@@ -76,6 +79,11 @@ struct DocumentRun {
             for format in formats {
                 files.append(
                     .init(name: "\(stem).\(format.rawValue)", bytes: try made.file(format)))
+                guard hasPublicCopy else { continue }
+                files.append(
+                    .init(
+                        name: "\(stem)-copie-publica.\(format.rawValue)",
+                        bytes: try made.publicCopy(format)))
             }
             let sheet = document.sheet
             files.append(.init(name: "\(stem).compliance.md", bytes: Array(sheet.utf8)))
@@ -123,9 +131,13 @@ struct DocumentMaker {
     let workshop: Workshop
     let ownTemplate: SourceText?
     let reasons: [DraftReason]
+    let isPublic: Bool
     private var templates: [String: ContractTemplate] = [:]
 
-    init(workshop: Workshop, ownTemplate: SourceText?, reasons: [DraftReason]) {
+    init(
+        workshop: Workshop, ownTemplate: SourceText?, reasons: [DraftReason], isPublic: Bool
+    ) {
+        self.isPublic = isPublic
         self.workshop = workshop
         self.ownTemplate = ownTemplate
         self.reasons = reasons
@@ -150,7 +162,8 @@ struct DocumentMaker {
     ) throws(DiagnosticList) -> ContractTemplate {
         let key = "\(contract.header.kind.rawValue)/\(contract.header.language.rawValue)"
         if let known = templates[key] { return known }
-        let template = try workshop.template(for: contract, own: ownTemplate)
+        let template = try workshop.template(
+            for: contract, own: ownTemplate, isPublic: isPublic)
         templates[key] = template
         return template
     }

@@ -30,10 +30,14 @@ struct GenerateCommand: ParsableCommand {
     @Flag(help: "Înlocuiește fișierele care există deja.")
     var force = false
 
+    @Flag(
+        help: "Scrie și copia publică: fără anexele care nu se publică, ceea ce se spune în ea.")
+    var publicCopy = false
+
     @OptionGroup var console: ConsoleOptions
 
     func run() throws {
-        var run = DocumentRun(options: document, console: console)
+        var run = DocumentRun(options: document, console: console, hasPublicCopy: publicCopy)
         guard let documents = run.documents(draftReasons: draft ? [.requested] : []) else {
             return try run.finish()
         }

@@ -19,14 +19,17 @@ public struct ClauseTemplate: Sendable {
     ///   - source: the text in the clause dialect.
     ///   - environment: the document's language, and the names that functions and filters may use.
     ///   - styles: the look of the office formats.
+    ///   - annexes: ids of annexes whose content the `::: withheld` notice stands for.
     ///   - including: finds the text of `{% include "…" %}` by its name.
     /// - Throws: everything wrong with the text, its includes or the style documents.
     public init(
         _ source: SourceText, environment: Environment, styles: StyleDocuments,
+        withholding annexes: Set<String> = [],
         including: @escaping (String) -> SourceText? = { _ in nil }
     ) throws(DiagnosticList) {
         let document = try ClauseDocumentBuilder.document(
-            from: source, environment: environment, including: including)
+            from: source, environment: environment, including: including
+        ).withholding(annexes)
         let bookmarks = BookmarkNames(document.clauses.keys)
         let language = environment.language
         wordLook = try WordLook(styles.word, shipped: styles.shipped.word, language: language)

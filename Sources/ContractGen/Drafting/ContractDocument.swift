@@ -1,5 +1,6 @@
 public import Diagnostics
 public import Templates
+internal import Wording
 
 /// One document, drafted and checked; its files are made on request.
 public struct ContractDocument: Sendable {
@@ -32,11 +33,29 @@ public struct ContractDocument: Sendable {
     /// The finished file in one format.
     public func file(_ format: FileFormat) throws(DiagnosticList) -> [UInt8] {
         try template.file(
-            format, of: fields, properties: properties,
+            format, of: fields, properties: properties(mark: isDraft ? DraftReason.mark : nil),
             environment: environment)
     }
 
-    private var properties: DocumentProperties {
+    /// The copy that may be published: without the content of the annexes that may not, and
+    /// saying so on every page.
+    public func publicCopy(_ format: FileFormat) throws(DiagnosticList) -> [UInt8] {
+        let mark = [isDraft ? DraftReason.mark : nil, Self.publicMark(in: template.language)]
+            .compactMap(\.self).joined(separator: " · ")
+        return try template.file(
+            format, of: fields, properties: properties(mark: mark), environment: environment,
+            isPublic: true)
+    }
+
+    private static func publicMark(in language: DocumentLanguage) -> String {
+        switch language {
+        case .ro: "COPIE PUBLICĂ"
+        case .ru: "ПУБЛИЧНАЯ КОПИЯ"
+        case .en: "PUBLIC COPY"
+        }
+    }
+
+    private func properties(mark: String?) -> DocumentProperties {
         let facts: [DocumentProperties.Custom] = [
             .init("contractgen-template", template.manifest.id),
             .init("contractgen-template-version", template.manifest.version),
@@ -47,7 +66,7 @@ public struct ContractDocument: Sendable {
         ]
         return DocumentProperties(
             title: title, language: template.language, date: workshop.today, custom: facts,
-            mark: isDraft ? DraftReason.mark : nil)
+            mark: mark)
     }
 }
 

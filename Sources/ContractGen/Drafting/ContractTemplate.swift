@@ -12,6 +12,8 @@ public struct ContractTemplate: Sendable {
     /// Clauses an office words otherwise than the shipped text.
     public let changedClauses: [String]
     let clauses: ClauseTemplate
+    /// The wording of the public copy; nil where nothing is kept from publication.
+    let publicCopy: ClauseTemplate?
     /// The requirements for this kind of document.
     public let ruleBook: RuleBook
 }
@@ -46,11 +48,12 @@ extension Library {
     ///   - own: a clause template of the user's that stands for the library's wording.
     ///   - environment: names of the functions the wording may call, the language.
     ///   - ruleBook: the requirements for the kind.
+    ///   - isPublic: whether public copies will be made too.
     /// - Throws: `template.no-wording` when the kind has none in that language; all that is wrong
     ///   with the wording.
     public func template(
         for kind: DocumentKind, own: SourceText? = nil, styles: StyleDocuments,
-        environment: Environment, ruleBook: RuleBook
+        environment: Environment, ruleBook: RuleBook, isPublic: Bool = false
     ) throws(DiagnosticList) -> ContractTemplate {
         let language = environment.language
         let folder = "templates/\(kind.rawValue)"
@@ -64,11 +67,17 @@ extension Library {
         }
         let clauses = try ClauseTemplate(
             source, environment: environment, styles: styles, including: { included($0) })
+        let withheld = Set(manifest.notPublished)
+        let publicCopy =
+            isPublic && !withheld.isEmpty
+            ? try ClauseTemplate(
+                source, environment: environment, styles: styles, withholding: withheld,
+                including: { included($0) }) : nil
         return ContractTemplate(
             manifest: manifest, language: language, hash: hash(of: source, styles),
             changedClauses: own == nil ? changedClauses(of: path) : clauses.clauseIDs,
             clauses: clauses,
-            ruleBook: ruleBook)
+            publicCopy: publicCopy, ruleBook: ruleBook)
     }
 
     private func hash(of source: SourceText, _ styles: StyleDocuments) -> String {
@@ -109,10 +118,13 @@ extension ContractTemplate {
     }
 
     /// The finished file in one format.
+    ///
+    /// - Parameter isPublic: the copy without the annexes that are not published; the whole
+    ///   document where none is kept back.
     public func file(
         _ format: FileFormat, of fields: Value.Map, properties: DocumentProperties,
-        environment: Environment
+        environment: Environment, isPublic: Bool = false
     ) throws(DiagnosticList) -> [UInt8] {
-        try clauses.file(format, of: fields, properties: properties, environment: environment)
+        try (isPublic ? publicCopy ?? clauses : clauses).file(format, of: fields, properties: properties, environment: environment)
     }
 }

@@ -19,10 +19,14 @@ extension Contract {
         return fields
     }
 
-    /// The data with what the costing made of them, under the name `costs`: what rules read.
+    /// The data with what the costing made of them, under the name `costs`, and all parties under
+    /// the name `parties`, whatever they are called in the kind's data: what rules read.
     func fields(with costs: Value.Map?) -> Value.Map {
         var fields = self.fields
         fields["costs"] = costs.map { .map($0) }
+        if fields["parties"] == nil {
+            fields["parties"] = .list(["authority", "provider"].compactMap { fields[$0] })
+        }
         return fields
     }
 }

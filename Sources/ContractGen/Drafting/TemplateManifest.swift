@@ -14,10 +14,12 @@ public struct TemplateManifest: Sendable {
     public let legalBasis: [String]
     /// Ids of the clauses that rules look for by their role, e.g. `parties: MO-01`.
     public let keyClauses: [String: String]
+    /// Ids of the annexes that a public copy leaves out.
+    public let notPublished: [String]
 
     private static let keys = [
         "id", "version", "kind", "jurisdiction", "title", "languages", "status", "checked_on",
-        "legal_basis", "key_clauses", "clauses", "fields",
+        "legal_basis", "key_clauses", "not_published", "clauses", "fields",
     ]
 
     /// - Throws: all that is wrong with the file.
@@ -33,6 +35,7 @@ public struct TemplateManifest: Sendable {
         let title = record.words("title", &problems)
         let languages = record.texts(ifAny: "languages", &problems)
         legalBasis = record.texts(ifAny: "legal_basis", &problems)
+        notPublished = record.texts(ifAny: "not_published", &problems)
         var keyClauses: [String: String] = [:]
         if case .map(let entries)? = record["key_clauses"]?.content {
             for entry in entries { keyClauses[entry.key] = entry.value.text(&problems) }

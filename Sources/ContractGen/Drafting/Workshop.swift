@@ -42,14 +42,16 @@ public struct Workshop: Sendable {
 
     /// The wording for a contract's kind and language, with the requirements for that kind.
     ///
-    /// - Parameter own: a clause template of the user's in its stead.
+    /// - Parameters:
+    ///   - own: a clause template of the user's in its stead.
+    ///   - isPublic: whether public copies will be made too.
     public func template(
-        for contract: Contract, own: SourceText? = nil
+        for contract: Contract, own: SourceText? = nil, isPublic: Bool = false
     ) throws(DiagnosticList) -> ContractTemplate {
         let kind = contract.header.kind
         return try library.template(
             for: kind, own: own, styles: styles, environment: environment(for: contract),
-            ruleBook: try library.ruleBook(for: kind, register: register))
+            ruleBook: try library.ruleBook(for: kind, register: register), isPublic: isPublic)
     }
 
     /// What the service costs and what is paid for it; nil for kinds that state no price.

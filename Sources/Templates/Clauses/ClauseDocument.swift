@@ -45,6 +45,8 @@ package struct ClauseDocument: Sendable {
     package var footer: Tree = []
     /// The running heading of an annex's pages.
     package var annexHeader: Tree = []
+    /// What a public copy prints in the place of an annex that is not published.
+    package var withheldNotice: Tree = []
     /// Every clause id with its place.
     package var clauses: [String: SourcePlace] = [:]
 }

@@ -181,6 +181,7 @@ extension ClauseDocumentBuilder {
         case .header: document.header = tree
         case .footer: document.footer = tree
         case .annexHeader: document.annexHeader = tree
+        case .withheld: document.withheldNotice = tree
         default:
             return signers(argument, at: place).map { [.leaf(.signatures($0, cell: tree, place))] }
                 ?? []

@@ -3,7 +3,7 @@ internal import Diagnostics
 /// What a line `::: name` may say.
 enum Directive: String, CaseIterable, Sendable {
     // These hold what stands up to a line `:::`.
-    case signatures, form, header, footer
+    case signatures, form, header, footer, withheld
     case annexHeader = "annex-header"
     // These stand alone.
     case pageBreak = "page-break"
@@ -12,7 +12,7 @@ enum Directive: String, CaseIterable, Sendable {
 
     var isContainer: Bool {
         switch self {
-        case .signatures, .form, .header, .footer, .annexHeader: true
+        case .signatures, .form, .header, .footer, .withheld, .annexHeader: true
         case .pageBreak, .signHere, .blankLine: false
         }
     }
@@ -23,7 +23,7 @@ extension Directive {
     var takesArgument: Bool {
         switch self {
         case .signatures, .signHere, .blankLine: true
-        case .form, .header, .footer, .annexHeader, .pageBreak: false
+        case .form, .header, .footer, .withheld, .annexHeader, .pageBreak: false
         }
     }
 
@@ -31,7 +31,7 @@ extension Directive {
     var isRunning: Bool {
         switch self {
         case .header, .footer, .annexHeader: true
-        case .signatures, .form, .pageBreak, .signHere, .blankLine: false
+        case .signatures, .form, .withheld, .pageBreak, .signHere, .blankLine: false
         }
     }
 }
