@@ -162,16 +162,21 @@ extension OpenDocumentPackage {
     private func styles() throws(Diagnostic) -> [UInt8] {
         var masters: [XML.Node] = []
         for number in document.headers.indices { masters.append(.element(try master(number))) }
+        let textStyles = try nodes(Array(Self.textStyles.utf8))
         var root = look.root
         root.children = root.children.map { node in
-            guard var element = node.element, element.name == .OpenDocument.masterStyles else {
-                return node
+            guard var element = node.element else { return node }
+            switch element.name {
+            // The words of headers and footers are set by styles of this part alone.
+            case .OpenDocument.automaticStyles: element.children += textStyles
+            case .OpenDocument.masterStyles:
+                element.children =
+                    element.children.filter { child in
+                        child.element?.attribute(.OpenDocument.name)
+                            != look.masterPage.attribute(.OpenDocument.name)
+                    } + masters
+            default: return node
             }
-            element.children =
-                element.children.filter { child in
-                    child.element?.attribute(.OpenDocument.name)
-                        != look.masterPage.attribute(.OpenDocument.name)
-                } + masters
             return .element(element)
         }
         return XML.serialize(root, prolog: .plain)
@@ -190,14 +195,15 @@ extension OpenDocumentPackage {
             .OpenDocument.footerLeft,
         ]
         page.children.removeAll { $0.element.map { variants.contains($0.name) } ?? false }
-        let header = try paragraphs(document.headers[number])
-        let footer = try paragraphs(document.footer)
+        let header = try nodes(document.headers[number])
+        let footer = try nodes(document.footer)
         page.extend(.OpenDocument.header, with: header)
         page.extend(.OpenDocument.footer, with: footer)
         return page
     }
 
-    private func paragraphs(_ bytes: [UInt8]) throws(Diagnostic) -> [XML.Node] {
+    /// A fragment in the prefixes of our parts.
+    private func nodes(_ bytes: [UInt8]) throws(Diagnostic) -> [XML.Node] {
         guard !bytes.isEmpty else { return [] }
         let wrapped = Array("<w \(Self.namespaces)>".utf8) + bytes + Array("</w>".utf8)
         return try XML.parse(wrapped, file: look.document.name, part: "styles.xml").children
