@@ -4,7 +4,8 @@ import ArgumentParser
 struct Contractgen: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "contractgen",
-        abstract: "Contracte și memorandumuri de servicii sociale, verificate. Social-service contracts and memoranda, checked.",
+        abstract:
+            "Contracte și memorandumuri de servicii sociale, verificate. Social-service contracts and memoranda, checked.",
         discussion: """
             Scrieți datele într-un fișier YAML sau JSON și generați documentul:
               contractgen new memorandum > memorandum.yaml
@@ -15,7 +16,8 @@ struct Contractgen: ParsableCommand {
             """,
         version: "contractgen \(Version.number)",
         subcommands: [
-            NewCommand.self, SchemaCommand.self,
+            GenerateCommand.self, CheckCommand.self, NewCommand.self, SchemaCommand.self,
+            TemplatesCommand.self, RulesCommand.self,
         ])
 }
 

@@ -33,10 +33,13 @@ public struct DiagnosticText: Sendable {
             lines += excerpt(at: source, diagnostic.severity)
         }
         if let related = diagnostic.related {
-            lines.append("  " + Text(ro: "vezi și", en: "see also").in(language) + ": " + related.text(in: language))
+            lines.append(
+                "  " + Text(ro: "vezi și", en: "see also").in(language) + ": "
+                    + related.text(in: language))
         }
         if let hint = diagnostic.hint {
-            lines.append("  " + Text(ro: "sfat", en: "hint").in(language) + ": " + hint.in(language))
+            lines.append(
+                "  " + Text(ro: "sfat", en: "hint").in(language) + ": " + hint.in(language))
         }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -54,7 +57,8 @@ public struct DiagnosticText: Sendable {
         let number = String(place.line)
         let gutter = String(repeating: " ", count: number.count)
         let carets = String(
-            repeating: "^", count: max(1, min(place.length, shown.count - (place.column - 1 - start))))
+            repeating: "^",
+            count: max(1, min(place.length, shown.count - (place.column - 1 - start))))
         let indent = String(repeating: " ", count: place.column - 1 - start)
         return [
             "  \(number) | \(shown)", "  \(gutter) | \(indent)" + coloured(carets, as: severity),
@@ -64,7 +68,9 @@ public struct DiagnosticText: Sendable {
     /// One printable character for each of the line: terminals obey control characters.
     private static func visible(_ character: Character) -> String {
         if character == "\t" { return " " }
-        let isControl = character.unicodeScalars.contains { $0.properties.generalCategory == .control }
+        let isControl = character.unicodeScalars.contains {
+            $0.properties.generalCategory == .control
+        }
         return isControl ? "\u{FFFD}" : String(character)
     }
 

@@ -1,11 +1,12 @@
 /// The known name nearest to a mistyped one, for “did you mean”.
 public enum NearName {
-    /// - Returns: The candidate within a third of the shorter length in edits, the first of equals; nil
-    ///   when none is near.
+    /// - Returns: The candidate within a third of the shorter length in edits, at least one, the first
+    ///   of equals; nil when none is near. Single letters are near to nothing.
     public static func of(_ name: String, among candidates: some Sequence<String>) -> String? {
         var best: (name: String, distance: Int)?
         for candidate in candidates {
-            let limit = min(name.count, candidate.count) / 3
+            let shorter = min(name.count, candidate.count)
+            let limit = shorter < 2 ? 0 : max(1, shorter / 3)
             let distance = editDistance(Array(name.lowercased()), Array(candidate.lowercased()))
             if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
         }

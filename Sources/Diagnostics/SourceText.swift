@@ -12,27 +12,30 @@ public struct SourceText: Hashable, Sendable {
     /// The place of a UTF-8 offset: line and column from 1, columns counted in characters. A line
     /// ends with a line feed.
     public func place(at offset: Int, length: Int = 1) -> SourcePlace {
+        let bytes = text.utf8Span.span
+        let end = min(max(offset, 0), bytes.count)
+        var line = 1
+        var lineStart = 0
+        for index in 0..<end where bytes[index] == UInt8(ascii: "\n") {
+            line += 1
+            lineStart = index + 1
+        }
         let utf8 = text.utf8
-        let end = utf8.index(
-            utf8.startIndex, offsetBy: max(offset, 0), limitedBy: utf8.endIndex) ?? utf8.endIndex
-        let newline = UInt8(ascii: "\n")
-        let before = utf8[..<end]
-        let lineStart = before.lastIndex(of: newline).map(before.index(after:))
-        return SourcePlace(
-            file: name,
-            line: before.count { $0 == newline } + 1,
-            column: text[(lineStart ?? text.startIndex)..<end].count + 1,
-            length: length)
+        let start = utf8.index(utf8.startIndex, offsetBy: lineStart)
+        let before = text[start..<utf8.index(start, offsetBy: end - lineStart)]
+        return SourcePlace(file: name, line: line, column: before.count + 1, length: length)
     }
 
     /// The line with this number, from 1, without its line end; nil when there is none.
     public func line(_ number: Int) -> Substring? {
         guard number >= 1 else { return nil }
-        let lines = text.split(
-            separator: "\n", maxSplits: number, omittingEmptySubsequences: false)
-        guard number <= lines.count else { return nil }
-        let line = lines[number - 1]
-        return line.hasSuffix("\r") ? line.dropLast() : line
+        var rest = text.utf8[...]
+        for _ in 1..<number {
+            guard let end = rest.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+            rest = rest[rest.index(after: end)...]
+        }
+        let line = Substring(rest.prefix { $0 != UInt8(ascii: "\n") })
+        return line.utf8.last == UInt8(ascii: "\r") ? Substring(line.utf8.dropLast()) : line
     }
 }
 

@@ -13,6 +13,17 @@ extension XML {
         }
     }
 
+    /// Appends one byte of a text's UTF-8 as it stands between tags.
+    public static func escape(_ byte: UInt8, into bytes: inout [UInt8]) {
+        switch byte {
+        case UInt8(ascii: "&"): bytes += "&amp;".utf8
+        case UInt8(ascii: "<"): bytes += "&lt;".utf8
+        case UInt8(ascii: ">"): bytes += "&gt;".utf8
+        case UInt8(ascii: "\r"): bytes += "&#13;".utf8
+        default: bytes.append(byte)
+        }
+    }
+
     /// Appends a value as it stands between double quotes; its line ends and tabs survive reading.
     public static func escape(attribute: String, into bytes: inout [UInt8]) {
         escape(attribute, into: &bytes) { byte in

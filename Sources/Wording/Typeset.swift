@@ -16,8 +16,7 @@ extension DocumentLanguage {
     ///
     /// - Parameter keepingCedilla: For Romanian text with Gagauz or Turkish names, whose ş is right.
     public func typeset(_ text: String, keepingCedilla: Bool = false) -> String {
-        var scalars = Array(Composition.composed(text).unicodeScalars)
-        if self == .ro, !keepingCedilla { scalars = scalars.map(Folding.commaBelow) }
+        var scalars = Array(spelled(text, keepingCedilla: keepingCedilla).unicodeScalars)
         Quotes.of(self).replaceStraightQuotes(in: &scalars)
         replaceDashes(in: &scalars)
         if self == .en { replaceApostrophes(in: &scalars) }
@@ -25,6 +24,18 @@ extension DocumentLanguage {
         joinWords(in: &scalars)
         var view = String.UnicodeScalarView()
         view.append(contentsOf: scalars)
+        return String(view)
+    }
+
+    /// `text` in the language's own letters, nothing else changed: composed (NFC); in Romanian ş and
+    /// ţ with cedilla, which old keyboards type, become ș and ț.
+    public func spelled(_ text: String, keepingCedilla: Bool = false) -> String {
+        let composed = Composition.composed(text)
+        guard self == .ro, !keepingCedilla,
+            composed.unicodeScalars.contains(where: { Folding.commaBelow($0) != $0 })
+        else { return composed }
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: composed.unicodeScalars.lazy.map(Folding.commaBelow))
         return String(view)
     }
 

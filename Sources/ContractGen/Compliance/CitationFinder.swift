@@ -18,12 +18,16 @@ struct CitationFinder: Sendable {
     init(_ acts: [Act], patterns: [Act.Kind: [String]]) {
         var byNumber: [[UInt8]: [CitationPattern]] = [:]
         var withoutNumber: [CitationPattern] = []
+        // The patterns of a kind are folded once; an act's number and year need no folding.
+        let folder = FoldedText(droppingDiacritics: true)
+        let folded = patterns.mapValues { $0.map { folder.needle($0) } }
         for (index, act) in acts.enumerated() {
-            for text in (patterns[act.type] ?? []).flatMap(act.spelled) + act.citedAs {
+            let own = act.citedAs.map { folder.needle($0) }
+            for text in (folded[act.type] ?? []).flatMap({ act.spelled($0, folder) }) + own {
                 let pattern = CitationPattern(text, act: index, kind: act.type, number: act.number)
                 if pattern.anchor != nil {
                     byNumber[Array(act.number.utf8), default: []].append(pattern)
-                } else {
+                } else if !pattern.segments.isEmpty {
                     withoutNumber.append(pattern)
                 }
             }
@@ -40,17 +44,18 @@ struct CitationFinder: Sendable {
             for pattern in byNumber[Array(text.bytes[number])] ?? [] {
                 guard let range = pattern.range(around: number, in: text),
                     !isOfAnotherKind(pattern.kind, from: range.lowerBound, to: number, in: text),
-                    !found.contains(where: {
+                    !found.suffix(8).contains(where: {
                         $0.act == pattern.act && $0.range.contains(number.lowerBound)
                     })
                 else { continue }
                 found.append(Match(act: pattern.act, range: range))
             }
         }
-        for pattern in withoutNumber {
-            let ranges = text.ranges(of: pattern.segments[0].bytes, in: text.bytes.indices)
-            found += ranges.filter { !text.isWord(at: $0.lowerBound - 1) }
-                .map { Match(act: pattern.act, range: $0) }
+        text.forEachWordStart { index in
+            for pattern in withoutNumber {
+                guard let range = pattern.range(from: index, in: text) else { continue }
+                found.append(Match(act: pattern.act, range: range))
+            }
         }
         return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
@@ -96,17 +101,18 @@ struct CitationPattern: Sendable {
     /// How much a gap may take, in bytes of the folded text.
     static let longestGap = 80
 
-    init(_ pattern: String, act: Int, kind: Act.Kind, number: String) {
+    /// - Parameter pattern: Folded.
+    init(_ pattern: [UInt8], act: Int, kind: Act.Kind, number: String) {
         self.act = act
         self.kind = kind
         let space = UInt8(ascii: " ")
-        let pieces = pattern.split(separator: "*", omittingEmptySubsequences: true)
-        let folder = FoldedText(droppingDiacritics: true)
-        segments = pieces.enumerated().map { index, piece in
-            Segment(
-                bytes: folder.needle(String(piece)),
-                beginsWord: index == 0 || piece.utf8.first == space,
-                endsWord: piece.utf8.last == space)
+        segments = pattern.split(separator: UInt8(ascii: "*")).enumerated().map { index, piece in
+            var bytes = piece
+            let (beginsWord, endsWord) = (bytes.first == space, bytes.last == space)
+            if beginsWord { bytes.removeFirst() }
+            if endsWord, !bytes.isEmpty { bytes.removeLast() }
+            return Segment(
+                bytes: Array(bytes), beginsWord: index == 0 || beginsWord, endsWord: endsWord)
         }
         let digits = Array(number.utf8)
         anchor =
@@ -121,6 +127,27 @@ struct CitationPattern: Sendable {
         return FoldedText(droppingDiacritics: true).needle(String(pattern[..<end]))
     }
 
+    /// The whole citation, when a pattern without a number begins there.
+    func range(from start: Int, in text: FoldedText) -> Range<Int>? {
+        guard segments[0].stands(at: start, in: text) else { return nil }
+        let line = text.range(ofLine: text.line(at: start))
+        let headEnd = start + segments[0].bytes.count
+        return end(of: segments.dropFirst(), after: headEnd, in: text, to: line.upperBound)
+            .map { start..<$0 }
+    }
+
+    /// Where the last of these segments ends.
+    private func end(
+        of segments: ArraySlice<Segment>, after start: Int, in text: FoldedText, to limit: Int
+    ) -> Int? {
+        var end = start
+        for segment in segments {
+            guard let found = segment.first(after: end, in: text, to: limit) else { return nil }
+            end = found + segment.bytes.count
+        }
+        return end
+    }
+
     /// The whole citation, when the pattern fits around a number.
     func range(around number: Range<Int>, in text: FoldedText) -> Range<Int>? {
         guard let anchor else { return nil }
@@ -128,18 +155,15 @@ struct CitationPattern: Sendable {
         let line = text.range(ofLine: text.line(at: number.lowerBound))
         guard start >= line.lowerBound, segments[anchor.segment].stands(at: start, in: text)
         else { return nil }
-        var (lower, upper) = (start, start + segments[anchor.segment].bytes.count)
+        var lower = start
         for segment in segments[..<anchor.segment].reversed() {
             guard let found = segment.last(before: lower, in: text, from: line.lowerBound)
             else { return nil }
             lower = found
         }
-        for segment in segments[(anchor.segment + 1)...] {
-            guard let found = segment.first(after: upper, in: text, to: line.upperBound)
-            else { return nil }
-            upper = found + segment.bytes.count
-        }
-        return lower..<upper
+        let rest = segments[(anchor.segment + 1)...]
+        let anchorEnd = start + segments[anchor.segment].bytes.count
+        return end(of: rest, after: anchorEnd, in: text, to: line.upperBound).map { lower..<$0 }
     }
 }
 
@@ -165,14 +189,14 @@ extension CitationPattern.Segment {
 }
 
 extension Act {
-    /// A pattern of its kind with the act's own number, year and titles in it.
-    fileprivate func spelled(_ pattern: String) -> [String] {
-        let text = pattern.replacing("{number}", with: number)
-            .replacing("{year}", with: String(year))
-        guard text.contains("{title}") else { return [text] }
-        return DocumentLanguage.allCases.compactMap { language in
-            title[language].map { text.replacing("{title}", with: $0) }
-        }
+    /// A folded pattern of its kind with the act's own number, year and titles in it.
+    fileprivate func spelled(_ pattern: [UInt8], _ folder: FoldedText) -> [[UInt8]] {
+        let languages = pattern.contains(UInt8(ascii: "{")) ? DocumentLanguage.allCases : [.ro]
+        return languages.compactMap { language in
+            pattern.filled { name in
+                name == "title" ? title[language].map { folder.needle($0) } : fixedPart(name)
+            }
+        }.uniqued()
     }
 }
 

@@ -1,5 +1,5 @@
 public import Diagnostics
-public import Templates
+internal import Templates
 public import Wording
 
 /// One requirement of the rule book.
@@ -27,19 +27,19 @@ public struct Rule: Sendable {
     /// Whether the check is made, and for what.
     public struct Guard: Sendable {
         public let loop: Loop?
-        public let condition: Expression?
+        public let condition: RuleExpression?
     }
 
     /// `for_each: parties as party`
     public struct Loop: Sendable {
-        public let list: Expression
+        public let list: RuleExpression
         public let name: String
     }
 
     /// What has to hold.
     public struct Check: Sendable {
         public let scope: Guard
-        public let requirement: Expression
+        public let requirement: RuleExpression
     }
 
     /// A ground of the requirement.
@@ -49,6 +49,15 @@ public struct Rule: Sendable {
         public let place: String
         public let confidence: Confidence
     }
+}
+
+/// An expression of a requirement, as it was written and as it is evaluated.
+public struct RuleExpression: Sendable {
+    public let text: String
+    let parsed: Expression
+
+    var paths: [NamePath] { parsed.paths }
+    var place: SourcePlace { parsed.place }
 }
 
 /// How firmly a requirement stands.

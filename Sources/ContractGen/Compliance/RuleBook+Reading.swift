@@ -184,7 +184,7 @@ private struct ExpressionReader {
     }
 
     func expression(_ node: DataNode, _ names: NameCheck, _ problems: inout DiagnosticCollector)
-        -> Expression?
+        -> RuleExpression?
     {
         guard let text = node.text(&problems) else { return nil }
         return expression(node, text: text, names, &problems)
@@ -192,7 +192,7 @@ private struct ExpressionReader {
 
     func expression(
         _ node: DataNode, text: String, _ names: NameCheck, _ problems: inout DiagnosticCollector
-    ) -> Expression? {
+    ) -> RuleExpression? {
         let start = offset(of: node)
         let parsed = problems.take(
             at: .source(node.place),
@@ -201,16 +201,21 @@ private struct ExpressionReader {
         for path in parsed.paths {
             if let problem = names.problem(with: path, in: source) { problems.report(problem) }
         }
-        return parsed
+        return RuleExpression(text: text, parsed: parsed)
     }
 
     /// Where the text of a scalar begins, after its quotation mark.
     private func offset(of node: DataNode) -> Int {
         guard lineStarts.indices.contains(node.place.line - 1) else { return 0 }
-        let line = lineStarts[node.place.line - 1]
-        let before = (source.line(node.place.line) ?? "").prefix(node.place.column - 1)
+        let line = source.text.utf8.dropFirst(lineStarts[node.place.line - 1])
+        var (column, offset) = (0, lineStarts[node.place.line - 1])
+        for byte in line {
+            if byte & 0xC0 != 0x80 { column += 1 }
+            if column == node.place.column { break }
+            offset += 1
+        }
         let isQuoted = if case .scalar(_, isQuoted: true) = node.content { 1 } else { 0 }
-        return line + before.utf8.count + isQuoted
+        return offset + isQuoted
     }
 }
 
@@ -223,7 +228,7 @@ private struct NameCheck {
     /// Kinds that are not available yet have no schema, so rules for them are not checked.
     init(kinds: [DocumentKind], isForAll: Bool) {
         schemas = kinds.compactMap(\.schema)
-        isChecked = isForAll || schemas.count == kinds.count
+        isChecked = isForAll || !schemas.isEmpty && schemas.count == kinds.count
     }
 
     func within(_ loop: Rule.Loop) -> NameCheck {
@@ -243,21 +248,22 @@ private struct NameCheck {
         guard isChecked, case .key(let root)? = path.steps.first, !free.contains(root),
             !schemas.contains(where: { $0.field(at: path) != nil })
         else { return nil }
+        let known = knownPart(of: path)
+        let unknown = FieldPath(Array(path.steps.prefix(known.steps.count + 1)))
         return .unknownField(
-            path, known: siblings(of: path),
+            unknown, known: names(below: known),
             at: source.place(at: name.range.lowerBound, length: name.range.count))
     }
 
-    /// The names that could stand in place of the path's first unknown step.
-    private func siblings(of path: FieldPath) -> [String] {
-        var known = FieldPath.root
-        for step in path.steps {
-            let next = FieldPath(known.steps + [step])
-            guard schemas.contains(where: { $0.field(at: next) != nil }) else { break }
-            known = next
-        }
-        return schemas.flatMap { schema in
-            let inner = known == .root ? schema : schema.field(at: known)?.type.schema
+    /// The path as far as some document has it.
+    private func knownPart(of path: FieldPath) -> FieldPath {
+        let prefixes = path.steps.indices.map { FieldPath(Array(path.steps[...$0])) }
+        return prefixes.last { prefix in schemas.contains { $0.field(at: prefix) != nil } } ?? .root
+    }
+
+    private func names(below path: FieldPath) -> [String] {
+        schemas.flatMap { schema in
+            let inner = path == .root ? schema : schema.field(at: path)?.type.schema
             return inner?.fields.map(\.name) ?? []
         }
     }

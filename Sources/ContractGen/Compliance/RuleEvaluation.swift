@@ -87,7 +87,7 @@ struct RuleEvaluation {
         }
     }
 
-    private func holds(_ condition: Expression?, for item: Item, _ tally: inout Tally)
+    private func holds(_ condition: RuleExpression?, for item: Item, _ tally: inout Tally)
         throws(Diagnostic) -> Bool
     {
         guard let condition else { return true }
@@ -95,11 +95,11 @@ struct RuleEvaluation {
     }
 
     /// The value; nil, and the reason noted, when something is missing that may be.
-    private func value(of expression: Expression, for item: Item, _ tally: inout Tally)
+    private func value(of expression: RuleExpression, for item: Item, _ tally: inout Tally)
         throws(Diagnostic) -> Value?
     {
         do {
-            return try expression.value(in: item.scope, environment: environment)
+            return try expression.parsed.value(in: item.scope, environment: environment)
         } catch {
             guard let reason = LocalText(reasonFor: error) else { throw error }
             tally.undecided.append(reason)
@@ -109,7 +109,7 @@ struct RuleEvaluation {
 
     // MARK: - Requirements
 
-    private func judge(_ requirement: Expression, for item: Item, _ tally: inout Tally)
+    private func judge(_ requirement: RuleExpression, for item: Item, _ tally: inout Tally)
         throws(Diagnostic)
     {
         guard let value = try value(of: requirement, for: item, &tally) else { return }
@@ -129,12 +129,9 @@ struct RuleEvaluation {
     }
 
     /// A condition that does not hold, told by the values it read.
-    private func unmet(_ requirement: Expression, _ item: Item) -> Finding.Problem {
+    private func unmet(_ requirement: RuleExpression, _ item: Item) -> Finding.Problem {
         let paths = requirement.paths.map { resolved($0.path, item) }
-        let values = paths.map { path in
-            "\(path) = \(subject.fields.flatMap { Value.map($0)[path]?.shortText } ?? "…")"
-        }
-        let facts = values.joined(separator: ", ")
+        let facts = paths.map { "\($0) = \(shown($0) ?? "…")" }.joined(separator: ", ")
         return Finding.Problem(
             LocalText(
                 ro: "condiția nu este îndeplinită: \(facts)", ru: "условие не выполнено: \(facts)",
@@ -142,15 +139,27 @@ struct RuleEvaluation {
             at: paths.first.map { .field($0) })
     }
 
-    /// A field that `filled` misses, as a path from the root of the data.
-    private func located(_ problem: Finding.Problem, _ requirement: Expression, _ item: Item)
-        -> Finding.Problem
-    {
-        guard case .field(let path)? = problem.place, path.steps.count == 1,
-            let base = requirement.paths.first?.path
+    /// The value in the data when it is short; of a list, how many items it has.
+    private func shown(_ path: FieldPath) -> String? {
+        let value = subject.fields.flatMap { Value.map($0)[path] }
+        if case .list(let list)? = value { return String(list.count) }
+        return value?.shortText(in: circumstances.language)
+    }
+
+    /// The problem with its place in the data, counted from their root: of `filled` the field below
+    /// the group it was given, of a helper that names no place what it was given.
+    private func located(
+        _ problem: Finding.Problem, _ requirement: RuleExpression, _ item: Item
+    ) -> Finding.Problem {
+        guard let base = requirement.paths.first.map({ resolved($0.path, item) }),
+            case .key(let root)? = base.steps.first, subject.fields?[root] != nil
         else { return problem }
-        return Finding.Problem(
-            problem.text, at: .field(FieldPath(resolved(base, item).steps + path.steps)))
+        switch problem.place {
+        case .field(let path) where path.steps.count == 1:
+            return Finding.Problem(problem.text, at: .field(FieldPath(base.steps + path.steps)))
+        case nil: return Finding.Problem(problem.text, at: .field(base))
+        default: return problem
+        }
     }
 
     /// A path with the loop's variable replaced by what it stands for.
@@ -207,7 +216,8 @@ struct RuleEvaluation {
             guard let fields = subject.fields, let path = FieldPath(parsing: name),
                 let value = Value.map(fields)[path]
             else { return nil }
-            return Finding.Evidence(place: .field(path), value: value.shortText)
+            return Finding.Evidence(
+                place: .field(path), value: value.shortText(in: circumstances.language))
         case .signatures, .text: return nil
         }
     }
@@ -274,11 +284,11 @@ extension Value {
     }
 
     /// The value when it is short enough to show: a date, a number, a word.
-    var shortText: String? {
+    func shortText(in language: DocumentLanguage) -> String? {
         switch self {
         case .bool(let bool): bool ? "true" : "false"
         case .number(let number): StrictDecimal.text(of: number)
-        case .date(let date): date.description
+        case .date(let date): language.date(date, style: .short)
         case .text(let text): text.count <= 40 ? text : nil
         default: nil
         }
@@ -309,7 +319,7 @@ extension String {
 }
 
 extension Array where Element: Hashable {
-    fileprivate func uniqued() -> [Element] {
+    func uniqued() -> [Element] {
         var seen: Set<Element> = []
         return filter { seen.insert($0).inserted }
     }

@@ -139,7 +139,8 @@ extension Invocation {
         guard let value = self[parameter] else { return [] }
         guard case .list(let items) = value else { throw notTexts(parameter) }
         var texts: [String] = []
-        for item in items {
+        // What is empty in the data cannot be looked for; `filled` tells of it.
+        for item in items where item != .none {
             guard case .text(let text) = item else { throw notTexts(parameter) }
             texts.append(text)
         }

@@ -90,14 +90,15 @@ extension Finding.Problem {
     fileprivate static func notInForce(
         _ words: String, on date: CalendarDate, instead: LocalText?, at place: Finding.Place
     ) -> Self {
+        func day(_ language: DocumentLanguage) -> String { language.date(date, style: .short) }
         let instead = instead.map {
             ("; în vigoare: \($0.ro)", "; действует: \($0.in(.ru))", "; in force: \($0.in(.en))")
         }
         return Self(
             LocalText(
-                ro: "„\(words)” nu este în vigoare la \(date)\(instead?.0 ?? "")",
-                ru: "„\(words)” не действует на \(date)\(instead?.1 ?? "")",
-                en: "“\(words)” is not in force on \(date)\(instead?.2 ?? "")"),
+                ro: "„\(words)” nu este în vigoare la \(day(.ro))\(instead?.0 ?? "")",
+                ru: "„\(words)” не действует на \(day(.ru))\(instead?.1 ?? "")",
+                en: "“\(words)” is not in force on \(day(.en))\(instead?.2 ?? "")"),
             at: place)
     }
 }

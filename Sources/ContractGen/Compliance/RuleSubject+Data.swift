@@ -96,11 +96,14 @@ extension Finding.Problem {
     fileprivate static func outOfOrder(
         _ first: RuleSubject.DatedField, _ second: RuleSubject.DatedField
     ) -> Self {
-        func words(_ after: String) -> String {
-            "\(first.path) (\(first.date)) \(after) \(second.path) (\(second.date))"
+        func words(_ after: String, _ language: DocumentLanguage) -> String {
+            let dates = [first, second].map { language.date($0.date, style: .short) }
+            return "\(first.path) (\(dates[0])) \(after) \(second.path) (\(dates[1]))"
         }
         return Self(
-            LocalText(ro: words("este după"), ru: words("позже, чем"), en: words("is after")),
+            LocalText(
+                ro: words("este după", .ro), ru: words("позже, чем", .ru),
+                en: words("is after", .en)),
             at: .field(first.path))
     }
 }

@@ -45,3 +45,31 @@ public struct ContractDocument: Sendable {
             mark: isDraft ? DraftReason.mark : nil)
     }
 }
+
+extension ContractDocument {
+    /// The compliance sheet („Fișa de conformitate”) in the document's language.
+    ///
+    /// - Parameter warnings: what was met when the data were read.
+    public func sheet(warnings: [Diagnostic] = []) -> ComplianceSheet {
+        ComplianceSheet(
+            heading: heading, findings: findings,
+            changedClauses: template.changedClauses.map { ComplianceSheet.ChangedClause(id: $0) },
+            warnings: warnings)
+    }
+
+    private var heading: ComplianceSheet.Heading {
+        ComplianceSheet.Heading(
+            title: template.manifest.title.in(template.language), number: contract.header.number,
+            date: contract.header.date, version: version.code,
+            template: "\(template.manifest.id) \(template.manifest.version)",
+            ruleBook: String(workshop.rulesHash.prefix(8)), checkedOn: workshop.ruleBook.checkedOn,
+            dataHash: contract.dataHash, draftReasons: draftReasons.compactMap(\.sheetWords))
+    }
+}
+
+extension DraftReason {
+    /// For the sheet, which names the blocking requirements by itself.
+    fileprivate var sheetWords: LocalText? {
+        if case .blocked = self { nil } else { LocalText(ro: text.ro, en: text.en) }
+    }
+}

@@ -63,7 +63,8 @@ extension Library {
             source, environment: environment, styles: styles, including: { included($0) })
         return ContractTemplate(
             manifest: manifest, language: language, hash: hash(of: source, styles),
-            changedClauses: own == nil ? changedClauses(of: path) : clauses.clauseIDs, clauses: clauses)
+            changedClauses: own == nil ? changedClauses(of: path) : clauses.clauseIDs,
+            clauses: clauses)
     }
 
     private func hash(of source: SourceText, _ styles: StyleDocuments) -> String {

@@ -19,7 +19,7 @@ extension Library {
     }
 
     /// `templates/memorandum/ro.md` and `MO-08` give `templates/memorandum/ro/MO-08.md`.
-    private func clausePath(_ id: String, of path: String) -> String {
+    func clausePath(_ id: String, of path: String) -> String {
         path.dropLast(".md".count) + "/\(id).md"
     }
 

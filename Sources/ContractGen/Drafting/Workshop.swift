@@ -11,6 +11,8 @@ public struct Workshop: Sendable {
     public let library: Library
     public let styles: StyleDocuments
     public let ruleBook: RuleBook
+    /// What data are read by: the services, the procurement laws.
+    public let reference: ReferenceData
     /// Stands for a document's date while it has none; nothing else reads a clock.
     public let today: CalendarDate
     /// SHA-256 of the law and the rules in force.
@@ -25,6 +27,7 @@ public struct Workshop: Sendable {
         self.styles = styles ?? library.styles()
         self.today = today
         ruleBook = try library.ruleBook()
+        reference = try library.referenceData(register: ruleBook.register)
         rulesHash = library.rulesHash
     }
 
@@ -53,7 +56,8 @@ public struct Workshop: Sendable {
     /// - Parameter reasons: why the user wants it as a draft, whatever the checks say.
     /// - Throws: what the wording cannot do with these data.
     public func document(
-        of contract: Contract, by template: ContractTemplate, draftReasons reasons: [DraftReason] = []
+        of contract: Contract, by template: ContractTemplate,
+        draftReasons reasons: [DraftReason] = []
     ) throws(DiagnosticList) -> ContractDocument {
         let version = DocumentVersion(
             dataHash: contract.dataHash, templateHash: template.hash, rulesHash: rulesHash)
@@ -64,7 +68,8 @@ public struct Workshop: Sendable {
             in: draft, of: contract.fields, under: circumstances(of: contract, template, version))
         return ContractDocument(
             contract: contract, template: template, version: version, draft: draft,
-            findings: findings, draftReasons: reasons + contract.draftReasons + findings.draftReasons,
+            findings: findings,
+            draftReasons: reasons + contract.draftReasons + findings.draftReasons,
             environment: environment, workshop: self)
     }
 
@@ -93,7 +98,7 @@ extension [Finding] {
 extension Library {
     /// The law and the requirements in force: each requirement file, the office's in the place of
     /// the shipped one of the same path, its further ones after them.
-    func ruleBook() throws(DiagnosticList) -> RuleBook {
+    public func ruleBook() throws(DiagnosticList) -> RuleBook {
         guard let acts = self["rules/acts.yaml"] else { throw DiagnosticList(.noActs) }
         let register = try ActRegister(reading: DataSource(acts))
         let files = requirementPaths.compactMap { self[$0] }.map { DataSource($0) }

@@ -7,6 +7,9 @@ struct ClauseDocumentBuilder {
     private let sources: (String) -> SourceText?
     private var problems = DiagnosticCollector()
     private var document = ClauseDocument()
+    /// How many blocks are open where the builder stands.
+    private var depth = 0
+    private var running: [Directive: SourcePlace] = [:]
     private static let maxIncludeDepth = 8
 
     /// - Parameter sources: finds an included template by the name in its tag.
@@ -16,7 +19,8 @@ struct ClauseDocumentBuilder {
     ) throws(DiagnosticList) -> ClauseDocument {
         var builder = ClauseDocumentBuilder(environment: environment, sources: sources)
         builder.document.body = builder.tree(of: source, through: [])
-        builder.checkOrder()
+        builder.noteClauses()
+        if !builder.problems.hasErrors { builder.checkOrder() }
         return try builder.problems.finish(builder.document).value
     }
 
@@ -29,8 +33,11 @@ struct ClauseDocumentBuilder {
         of source: SourceText, through including: [String]
     ) -> ClauseDocument.Tree {
         do {
-            let pieces = try ClauseParser.pieces(of: source, environment: environment).grouped()
-            let flat = pieces.flatMap { leaves($0, in: source, through: including) }
+            let parsed = try ClauseParser.pieces(of: source, environment: environment)
+            problems.report(parsed.problems)
+            let flat = try parsed.pieces.grouped().flatMap {
+                leaves($0, in: source, through: including)
+            }
             let blocks = try BlockTree<ClauseDocument.Leaf>.blocks(from: flat)
             return resolved(blocks, through: including + [source.name])
         } catch {
@@ -57,7 +64,7 @@ struct ClauseDocumentBuilder {
 extension ClauseDocumentBuilder {
     private mutating func leaves(_ piece: ClausePiece, in source: SourceText) -> Pieces {
         switch piece {
-        case .tag(let tag): [.tag(tag)]
+        case .tag(let tag): [.tag(noted(tag))]
         case .block(let block): [.leaf(.paragraph(paragraph(block, in: source)))]
         case .table(let table): self.table(table, in: source).map { [.leaf(.table($0))] } ?? []
         case .directive(let name, let argument, let place):
@@ -66,20 +73,21 @@ extension ClauseDocumentBuilder {
         }
     }
 
+    private mutating func noted(_ tag: Tag) -> Tag {
+        switch tag.blockRole {
+        case .opens: depth += 1
+        case .closes: depth -= 1
+        case .alone, .continues: break
+        }
+        return tag
+    }
+
     private mutating func paragraph(
         _ block: ClauseBlock, in source: SourceText
     ) -> ClauseDocument.Paragraph {
-        if let id = block.id { note(id, at: block.place) }
-        return ClauseDocument.Paragraph(
+        ClauseDocument.Paragraph(
             kind: BlockShape.Kind(block.kind), id: block.id,
             inlines: inlines(block.inlines, in: source), place: block.place)
-    }
-
-    private mutating func note(_ id: String, at place: SourcePlace) {
-        if let first = document.clauses[id] {
-            problems.report(.duplicateClause(id, at: place, first: first))
-        }
-        document.clauses[id] = document.clauses[id] ?? place
     }
 
     private mutating func inlines(
@@ -94,11 +102,19 @@ extension ClauseDocumentBuilder {
                 if case .output(let expression) = tag.kind {
                     .leaf(.print(expression, emphasis, tag.place))
                 } else {
-                    .tag(tag)
+                    .tag(withoutInclude(tag))
                 }
             }
         }
         return blocks(pieces) ?? []
+    }
+
+    /// Included texts are whole paragraphs.
+    private mutating func withoutInclude(_ tag: Tag) -> Tag {
+        if case .include(let name) = tag.kind {
+            problems.report(.misplacedInclude(name, at: tag.place))
+        }
+        return tag
     }
 
     private mutating func blocks<Leaf>(_ pieces: [TemplatePiece<Leaf>]) -> [Block<Leaf>]? {
@@ -116,7 +132,7 @@ extension ClauseDocumentBuilder {
         var pieces: [TemplatePiece<ClauseDocument.Row>] = []
         for row in table.rows {
             switch row {
-            case .tag(let tag): pieces.append(.tag(tag))
+            case .tag(let tag): pieces.append(.tag(withoutInclude(tag)))
             case .cells(let cells, let place):
                 let cells = cells.map { inlines($0, in: source) }
                 pieces.append(.leaf(ClauseDocument.Row(cells: cells, place: place)))
@@ -138,6 +154,7 @@ extension ClauseDocumentBuilder {
         _ directive: Directive?, _ argument: [ClauseBlock.Inline], _ place: SourcePlace,
         in source: SourceText
     ) -> Pieces {
+        if let directive { checkArgument(argument, of: directive, at: place) }
         switch directive {
         case .pageBreak: return [.leaf(.pageBreak)]
         case .signHere, .blankLine:
@@ -154,8 +171,10 @@ extension ClauseDocumentBuilder {
         _ place: SourcePlace, in source: SourceText, through including: [String]
     ) -> Pieces {
         guard directive.isContainer else { return alone(directive, argument, place, in: source) }
+        checkArgument(argument, of: directive, at: place)
+        if directive.isRunning { noteRunning(directive, at: place) }
         let pieces = content.flatMap { leaves($0, in: source) }
-        if directive == .form { return pieces.map(\.asForm) }
+        if directive == .form { return form(pieces) }
         guard let blocks = blocks(pieces) else { return [] }
         let tree = resolved(blocks, through: including + [source.name])
         switch directive {
@@ -163,9 +182,39 @@ extension ClauseDocumentBuilder {
         case .footer: document.footer = tree
         case .annexHeader: document.annexHeader = tree
         default:
-            return signers(argument, at: place).map { [.leaf(.signatures($0, cell: tree, place))] } ?? []
+            return signers(argument, at: place).map { [.leaf(.signatures($0, cell: tree, place))] }
+                ?? []
         }
         return []
+    }
+
+    private mutating func checkArgument(
+        _ argument: [ClauseBlock.Inline], of directive: Directive, at place: SourcePlace
+    ) {
+        guard !argument.isEmpty, !directive.takesArgument else { return }
+        problems.report(.unexpectedArgument(of: directive, at: place))
+    }
+
+    /// What runs on every page belongs to the whole document: it stands once, under no condition.
+    private mutating func noteRunning(_ directive: Directive, at place: SourcePlace) {
+        if depth > 0 { problems.report(.conditionalDirective(directive, at: place)) }
+        if let first = running[directive] {
+            problems.report(.repeatedDirective(directive, at: place, first: first))
+        }
+        running[directive] = place
+    }
+
+    /// Paragraphs of a form end with room to write.
+    private mutating func form(_ pieces: Pieces) -> Pieces {
+        pieces.map { piece in
+            switch piece {
+            case .leaf(.paragraph(var line)) where line.kind == .paragraph:
+                line.kind = .formLine
+                return .leaf(.paragraph(line))
+            case .tag(let tag): return .tag(withoutInclude(tag))
+            case .leaf: return piece
+            }
+        }
     }
 
     /// `party in parties`, read as the tag `{% for party in parties %}` at the directive's line.
@@ -175,7 +224,9 @@ extension ClauseDocumentBuilder {
         let words = argument.map { if case .text(let text, _) = $0 { text } else { "" } }.joined()
         let source = SourceText(
             name: place.file,
-            text: String(repeating: "\n", count: place.line - 1) + "{% for \(words) %}")
+            // The words stand in the column they have behind `::: signatures `.
+            text: String(repeating: "\n", count: place.line - 1)
+                + String(repeating: " ", count: place.column + 7) + "{% for \(words) %}")
         do {
             let tags = try TemplateScanner.segments(of: source, environment: environment)
             if case .tag(let tag)? = tags.last, case .for(let loop) = tag.kind { return loop }
@@ -204,12 +255,16 @@ extension ClauseDocumentBuilder {
                 }
             case .leaf: result.append(block)
             case .choice(var choice):
+                depth += 1
+                defer { depth -= 1 }
                 for index in choice.branches.indices {
                     choice.branches[index].body = resolved(
                         choice.branches[index].body, through: including)
                 }
                 result.append(.choice(choice))
             case .loop(var loop):
+                depth += 1
+                defer { depth -= 1 }
                 loop.body = resolved(loop.body, through: including)
                 loop.otherwise = resolved(loop.otherwise, through: including)
                 result.append(.loop(loop))
@@ -245,6 +300,54 @@ extension ClauseDocumentBuilder {
     }
 }
 
+// MARK: - Clause ids
+
+extension ClauseDocumentBuilder {
+    /// Notes every clause id with its place. Two branches of one choice may bear the same ids: they
+    /// are variants of a clause.
+    private mutating func noteClauses() {
+        var seen: [String: SourcePlace] = [:]
+        noteClauses(in: document.body, &seen)
+        document.clauses = seen
+    }
+
+    private mutating func noteClauses(
+        in tree: ClauseDocument.Tree, _ seen: inout [String: SourcePlace]
+    ) {
+        for block in tree {
+            switch block {
+            case .leaf(.paragraph(let paragraph)):
+                if let id = paragraph.id { note(id, at: paragraph.place, &seen) }
+            case .leaf(.signatures(_, let cell, _)): noteClauses(in: cell, &seen)
+            case .leaf, .tag: break
+            case .choice(let choice): noteVariants(in: choice.branches.map(\.body), &seen)
+            case .loop(let loop): noteVariants(in: [loop.body, loop.otherwise], &seen)
+            }
+        }
+    }
+
+    private mutating func noteVariants(
+        in branches: [ClauseDocument.Tree], _ seen: inout [String: SourcePlace]
+    ) {
+        let before = seen
+        for branch in branches {
+            var own = before
+            noteClauses(in: branch, &own)
+            seen.merge(own) { first, _ in first }
+        }
+    }
+
+    private mutating func note(
+        _ id: String, at place: SourcePlace, _ seen: inout [String: SourcePlace]
+    ) {
+        if let first = seen[id] {
+            problems.report(.duplicateClause(id, at: place, first: first))
+        } else {
+            seen[id] = place
+        }
+    }
+}
+
 extension [Block<ClauseDocument.Leaf>] {
     /// Visits every leaf in the order of the template, signature cells left out.
     func forEachLeaf(_ visit: (ClauseDocument.Leaf) -> Void) {
@@ -252,21 +355,13 @@ extension [Block<ClauseDocument.Leaf>] {
             switch block {
             case .leaf(let leaf): visit(leaf)
             case .tag: break
-            case .choice(let choice): for branch in choice.branches { branch.body.forEachLeaf(visit) }
+            case .choice(let choice):
+                for branch in choice.branches { branch.body.forEachLeaf(visit) }
             case .loop(let loop):
                 loop.body.forEachLeaf(visit)
                 loop.otherwise.forEachLeaf(visit)
             }
         }
-    }
-}
-
-extension TemplatePiece<ClauseDocument.Leaf> {
-    /// Paragraphs of a form end with room to write.
-    fileprivate var asForm: Self {
-        guard case .leaf(.paragraph(var line)) = self, line.kind == .paragraph else { return self }
-        line.kind = .formLine
-        return .leaf(.paragraph(line))
     }
 }
 
@@ -318,7 +413,8 @@ extension Diagnostic {
         .error(
             "template.missing-include", at: .source(place), arguments: ["name": name],
             message: Text(
-                ro: "textul inclus „\(name)” nu există", en: "there is no text “\(name)” to include"),
+                ro: "textul inclus „\(name)” nu există", en: "there is no text “\(name)” to include"
+            ),
             hint: Text(
                 ro: "scrieți calea din dosarul templates/, de exemplu „shared/ro/integrity.md”",
                 en: "write its path within templates/, e.g. “shared/ro/integrity.md”"))
@@ -333,7 +429,62 @@ extension Diagnostic {
             hint: Text(ro: "scoateți una dintre includeri", en: "take one of the includes out"))
     }
 
-    fileprivate static func pointWithoutArticle(at place: SourcePlace) -> Diagnostic {
+    fileprivate static func misplacedInclude(_ name: String, at place: SourcePlace) -> Diagnostic {
+        .error(
+            "template.misplaced-include", at: .source(place), arguments: ["name": name],
+            message: Text(
+                ro: "textul „\(name)” se include într-un loc unde nu încap paragrafe",
+                en: "the text “\(name)” is included where no paragraphs fit"),
+            hint: Text(
+                ro:
+                    "puneți include singur pe linie, între paragrafe, în afara tabelelor și a formularelor",
+                en: "put include alone on its line, between paragraphs, outside tables and forms"))
+    }
+
+    fileprivate static func conditionalDirective(
+        _ directive: Directive, at place: SourcePlace
+    ) -> Diagnostic {
+        .error(
+            "template.conditional-directive", at: .source(place),
+            arguments: ["directive": directive.rawValue],
+            message: Text(
+                ro:
+                    "„::: \(directive.rawValue)” stă într-un bloc if sau for, dar este al întregului document",
+                en:
+                    "“::: \(directive.rawValue)” stands within if or for, but belongs to the whole document"
+            ),
+            hint: Text(
+                ro: "scoateți directiva din bloc și puneți condiția în interiorul ei",
+                en: "take the directive out of the block, and put the condition inside it"))
+    }
+
+    fileprivate static func repeatedDirective(
+        _ directive: Directive, at place: SourcePlace, first: SourcePlace
+    ) -> Diagnostic {
+        .error(
+            "template.repeated-directive", at: .source(place),
+            arguments: ["directive": directive.rawValue],
+            message: Text(
+                ro: "„::: \(directive.rawValue)” a fost scrisă deja la \(first)",
+                en: "“::: \(directive.rawValue)” has been written already at \(first)"),
+            hint: Text(ro: "păstrați una singură", en: "keep one of them"),
+            related: .source(first))
+    }
+
+    fileprivate static func unexpectedArgument(
+        of directive: Directive, at place: SourcePlace
+    ) -> Diagnostic {
+        .error(
+            "template.unexpected-argument", at: .source(place),
+            arguments: ["directive": directive.rawValue],
+            message: Text(
+                ro: "pe linia „::: \(directive.rawValue)” nu se mai scrie nimic",
+                en: "nothing else is written on the line “::: \(directive.rawValue)”"),
+            hint: Text(ro: "mutați textul pe linia următoare", en: "move the text to the next line")
+        )
+    }
+
+    static func pointWithoutArticle(at place: SourcePlace) -> Diagnostic {
         .error(
             "template.point-without-article", at: .source(place),
             message: Text(

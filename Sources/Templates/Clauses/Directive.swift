@@ -18,6 +18,24 @@ enum Directive: String, CaseIterable, Sendable {
     }
 }
 
+extension Directive {
+    /// Whether words may follow the name on its line.
+    var takesArgument: Bool {
+        switch self {
+        case .signatures, .signHere, .blankLine: true
+        case .form, .header, .footer, .annexHeader, .pageBreak: false
+        }
+    }
+
+    /// Whether it says what runs on every page.
+    var isRunning: Bool {
+        switch self {
+        case .header, .footer, .annexHeader: true
+        case .signatures, .form, .pageBreak, .signHere, .blankLine: false
+        }
+    }
+}
+
 /// Pieces with each container's content gathered; containers do not stand within each other.
 enum GroupedPiece {
     case piece(ClausePiece)
@@ -54,7 +72,8 @@ extension [ClausePiece] {
                 }
                 result.append(
                     .directive(
-                        closed.directive, argument: closed.argument, content: content, closed.place))
+                        closed.directive, argument: closed.argument, content: content, closed.place)
+                )
                 open = nil
             default:
                 if open != nil { content.append(piece) } else { result.append(.piece(piece)) }

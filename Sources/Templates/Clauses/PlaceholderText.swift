@@ -12,6 +12,8 @@ struct PlaceholderText {
     private(set) var lineNumbers: [Int] = []
     private(set) var inlineTags: [Tag] = []
     private(set) var marks: [LineMark] = []
+    /// The number of the line of `markdown`, from 1, that each mark outside tables stands on.
+    private var markLines: [Int: Int] = [:]
 
     /// What stands alone on a line.
     enum LineMark {
@@ -31,14 +33,12 @@ struct PlaceholderText {
         return index < inlineTags.count ? inlineTags[index] : nil
     }
 
-    /// The mark an HTML block (`<?n?>`) stands for; nil when the author wrote HTML.
-    func mark(forBlock html: String) -> LineMark? {
-        let text = html.split(whereSeparator: \.isNewline).first ?? ""
-        guard text.hasPrefix("<?"), text.hasSuffix("?>"),
-            let index = Int(text.dropFirst(2).dropLast(2)), index < marks.count
-        else { return nil }
-        return marks[index]
-    }
+    /// The mark that the HTML block beginning on a line of `markdown` stands for; nil when the author
+    /// wrote HTML.
+    func mark(forBlockAt line: Int) -> LineMark? { markLines[line].map { marks[$0] } }
+
+    /// Whether a character stands for a tag in a table's row.
+    func isRowMark(_ scalar: Unicode.Scalar) -> Bool { scalar.value >= Self.rowBase }
 
     /// The mark a table row's only cell stands for.
     func mark(forRow cell: String) -> LineMark? {
@@ -53,24 +53,13 @@ struct PlaceholderText {
 extension PlaceholderText {
     init(_ source: SourceText, environment: Environment) throws(DiagnosticList) {
         let segments = try TemplateScanner.segments(of: source, environment: environment)
-        try Self.refusePrivateCharacters(in: source)
+        try source.refuseUnfitCharacters()
         let lines = gatherLines(segments, of: source)
-        guard inlineTags.count < Self.maxPlaceholders else {
+        let classified = classified(lines, in: source)
+        guard inlineTags.count < Self.maxPlaceholders, marks.count < Self.maxPlaceholders else {
             throw DiagnosticList(.tooManyTags(in: source.name))
         }
-        emit(classified(lines, in: source))
-    }
-
-    private static func refusePrivateCharacters(in source: SourceText) throws(DiagnosticList) {
-        var problems = DiagnosticCollector()
-        var offset = 0
-        for scalar in source.text.unicodeScalars {
-            if scalar.properties.generalCategory == .privateUse {
-                problems.report(.privateCharacter(scalar, at: source.place(at: offset)))
-            }
-            offset += scalar.utf8.count
-        }
-        if problems.hasErrors { throw DiagnosticList(problems.all) }
+        emit(classified)
     }
 
     private struct Line {
@@ -87,19 +76,23 @@ extension PlaceholderText {
         for segment in segments {
             switch segment {
             case .text(let text, let range):
-                var pieces = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-                if trimsNext { pieces[0] = pieces[0].drop(while: \.isWhitespace) }
-                lines[lines.count - 1].text += pieces[0]
-                var offset = range.lowerBound + pieces[0].utf8.count + 1
-                for piece in pieces.dropFirst() {
-                    number += 1
-                    lines.append(Line(text: String(piece), number: number, offset: offset))
-                    offset += piece.utf8.count + 1
+                let pieces = text.unicodeScalars.split(
+                    separator: "\n", omittingEmptySubsequences: false)
+                var offset = range.lowerBound
+                for (index, piece) in pieces.enumerated() {
+                    if index > 0 {
+                        number += 1
+                        lines.append(Line(number: number, offset: offset))
+                    }
+                    offset += piece.reduce(1) { $0 + UTF8.width($1) }
+                    var text = Self.withoutReturns(piece)
+                    if index == 0, trimsNext { text = String(text.drop(while: \.isWhitespace)) }
+                    lines[lines.count - 1].text += text
                 }
                 trimsNext = false
             case .tag(let tag):
                 if tag.trimsBefore { lines[lines.count - 1].text.trimEnd() }
-                lines[lines.count - 1].text.append(placeholder(for: tag))
+                lines[lines.count - 1].text.unicodeScalars.append(placeholder(for: tag))
                 trimsNext = tag.trimsAfter
                 number += source.newlines(in: tag.range)
             }
@@ -107,10 +100,19 @@ extension PlaceholderText {
         return lines
     }
 
-    private mutating func placeholder(for tag: Tag) -> Character {
+    /// A carriage return belongs to the line's end; elsewhere it is a space, since a Markdown parser
+    /// would begin a line there.
+    private static func withoutReturns(_ line: Substring.UnicodeScalarView) -> String {
+        let line = line.last == "\r" ? line.dropLast() : line
+        var kept = String.UnicodeScalarView()
+        for scalar in line { kept.append(scalar == "\r" ? " " : scalar) }
+        return String(kept)
+    }
+
+    private mutating func placeholder(for tag: Tag) -> Unicode.Scalar {
         inlineTags.append(tag)
         let value = Self.inlineBase + UInt32(min(inlineTags.count - 1, Self.maxPlaceholders))
-        return Unicode.Scalar(value).map(Character.init) ?? "\u{FFFD}"
+        return Unicode.Scalar(value) ?? "\u{FFFD}"
     }
 
     private enum Content {
@@ -161,44 +163,68 @@ extension PlaceholderText {
             name: String(parts[0]), argument: parts.count > 1 ? parts[1].trimmingSpaces : "", place)
     }
 
-    private mutating func emit(_ lines: [(content: Content, number: Int)]) {
+    private typealias Lines = [(content: Content, number: Int)]
+
+    private mutating func emit(_ lines: Lines) {
         var table: (indent: String, depth: Int)?
         for (index, line) in lines.enumerated() {
             switch line.content {
             case .text(let text):
-                if text.trimmingSpaces.isEmpty {
+                if !text.contains("|") {
                     table = nil
-                } else if table == nil, text.contains("|"), Self.isDelimiter(lines, at: index + 1) {
+                } else if table == nil, Self.isDelimiter(lines, at: index + 1) {
                     table = (String(text.prefix(while: \.isWhitespace)), 0)
                 }
                 append(text, line.number)
             case .mark(let mark, let role):
-                if let current = table { table = Self.table(current, after: role) }
-                guard case .tag = marks[mark], let inTable = table else {
-                    table = nil
-                    append(indent(before: index, in: lines) + "<?\(mark)?>", line.number)
-                    continue
+                table = table.flatMap { this in
+                    depth(after: role, mark, at: index, in: lines, this.depth)
+                        .map { (this.indent, $0) }
                 }
-                let cell = Unicode.Scalar(Self.rowBase + UInt32(mark)).map(String.init) ?? ""
-                append("\(inTable.indent)| \(cell) |", line.number)
+                if let table {
+                    let cell = Unicode.Scalar(Self.rowBase + UInt32(mark)).map(String.init) ?? ""
+                    append("\(table.indent)| \(cell) |", line.number)
+                } else {
+                    append(indent(before: index, in: lines) + "<?\(mark)?>", line.number)
+                    markLines[lineNumbers.count] = mark
+                }
             }
         }
     }
 
-    /// A tag that closes or continues a block begun before the table ends the table.
-    private static func table(
-        _ table: (indent: String, depth: Int), after role: Tag.BlockRole
-    ) -> (indent: String, depth: Int)? {
+    /// How many blocks are open in the table behind a tag of its own line; nil where the tag does not
+    /// belong to the table any more: it closes or continues a block begun before the table, or opens
+    /// one that goes on beyond the rows.
+    private func depth(
+        after role: Tag.BlockRole, _ mark: Int, at index: Int, in lines: Lines, _ depth: Int
+    ) -> Int? {
+        guard case .tag(let tag) = marks[mark] else { return nil }
         switch role {
-        case .alone: table
-        case .opens: (table.indent, table.depth + 1)
-        case .continues: table.depth == 0 ? nil : table
-        case .closes: table.depth == 0 ? nil : (table.indent, table.depth - 1)
+        case .alone: return depth == 0 && !tag.isAssignment ? nil : depth
+        case .opens: return depth > 0 || Self.closesInTable(index, in: lines) ? depth + 1 : nil
+        case .continues: return depth == 0 ? nil : depth
+        case .closes: return depth == 0 ? nil : depth - 1
         }
     }
 
+    /// Whether the block opened at `index` is closed before the rows end.
+    private static func closesInTable(_ index: Int, in lines: Lines) -> Bool {
+        var depth = 0
+        for line in lines[index...] {
+            switch line.content {
+            case .text(let text): if !text.contains("|") { return false }
+            case .mark(_, .opens): depth += 1
+            case .mark(_, .closes):
+                depth -= 1
+                if depth == 0 { return true }
+            case .mark: break
+            }
+        }
+        return false
+    }
+
     private static func isDelimiter(
-        _ lines: [(content: Content, number: Int)], at index: Int
+        _ lines: Lines, at index: Int
     ) -> Bool {
         guard index < lines.count, case .text(let text) = lines[index].content else { return false }
         let trimmed = text.trimmingSpaces
@@ -208,7 +234,7 @@ extension PlaceholderText {
 
     /// The indentation of the next line of text: a tag belongs to what it introduces.
     private func indent(
-        before index: Int, in lines: [(content: Content, number: Int)]
+        before index: Int, in lines: Lines
     ) -> String {
         for line in lines[index...] {
             if case .text(let text) = line.content, !text.trimmingSpaces.isEmpty {
@@ -225,20 +251,6 @@ extension PlaceholderText {
 }
 
 extension Diagnostic {
-    fileprivate static func privateCharacter(
-        _ scalar: Unicode.Scalar, at place: SourcePlace
-    ) -> Diagnostic {
-        let code = "U+" + String(scalar.value, radix: 16, uppercase: true)
-        return .error(
-            "template.private-character", at: .source(place), arguments: ["character": code],
-            message: Text(
-                ro: "caracterul \(code) este de uz privat și nu are un sens stabilit",
-                en: "the character \(code) is for private use and has no agreed meaning"),
-            hint: Text(
-                ro: "ștergeți-l sau înlocuiți-l cu un caracter obișnuit",
-                en: "delete it, or use an ordinary character"))
-    }
-
     fileprivate static func tooManyTags(in file: String) -> Diagnostic {
         .error(
             "template.too-many-tags", at: .file(file),
@@ -246,6 +258,7 @@ extension Diagnostic {
                 ro: "șablonul are prea multe marcaje (peste 60 000)",
                 en: "the template has too many tags (over 60 000)"),
             hint: Text(
-                ro: "împărțiți șablonul în fișiere incluse", en: "split the template into includes"))
+                ro: "împărțiți șablonul în fișiere incluse", en: "split the template into includes")
+        )
     }
 }

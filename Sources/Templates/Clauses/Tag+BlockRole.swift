@@ -20,4 +20,6 @@ extension Tag {
         default: true
         }
     }
+
+    var isAssignment: Bool { if case .set = kind { true } else { false } }
 }

@@ -67,11 +67,10 @@ struct CompiledDocument<Syntax: FormatSyntax>: Sendable {
 extension Renderer {
     /// What the running heading of an annex can print.
     fileprivate func fields(of annex: RenderedBlock) -> Value {
-        let title = String(decoding: output[annex.text], as: UTF8.self)
-        return .map(
+        .map(
             Value.Map([
                 ("number", .text((annex.label ?? "").trimmingFinalStop)),
-                ("title", .text(title)),
+                ("title", .text(annex.words)),
             ]))
     }
 }

@@ -5,8 +5,8 @@ package import Diagnostics
 package indirect enum Instruction: Sendable {
     /// Markup that prints nothing.
     case markup([UInt8])
-    /// Words, escaped for the format.
-    case text([UInt8])
+    /// Words, escaped for the format and as they are.
+    case text([UInt8], words: String)
     case print(Expression, Emphasis, SourcePlace)
     case branch([Branch])
     case loop(Loop, body: [Instruction], otherwise: [Instruction])
@@ -77,6 +77,7 @@ package struct GridPieces: Sendable {
     package var openRow: [UInt8] = []
     package var openCell: [UInt8] = []
     package var closeCell: [UInt8] = []
+    /// A whole cell, where one is left over or has nothing in it.
     package var emptyCell: [UInt8] = []
     package var closeRow: [UInt8] = []
     package var close: [UInt8] = []

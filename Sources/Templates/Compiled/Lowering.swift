@@ -60,11 +60,16 @@ struct Lowering<Syntax: FormatSyntax> {
             return signatures(loop, cell, at: place) + spacer(needsSpacer)
         case .tag(let tag): return Self.assignment(tag)
         case .choice(let choice):
-            return [
-                Self.branches(choice) { body in
-                    lowered(body, setting: kind, keepsLast: keepsWithNext)
-                }
-            ]
+            let wasInAnnex = isInAnnex
+            var isInAnnexAfter = isInAnnex
+            let branches = Self.branches(choice) { body in
+                isInAnnex = wasInAnnex
+                let steps = lowered(body, setting: kind, keepsLast: keepsWithNext)
+                isInAnnexAfter = isInAnnexAfter || isInAnnex
+                return steps
+            }
+            isInAnnex = isInAnnexAfter
+            return [branches]
         case .loop(let block):
             return [
                 .loop(
@@ -75,7 +80,11 @@ struct Lowering<Syntax: FormatSyntax> {
     }
 
     private static func assignment(_ tag: Tag) -> [Instruction] {
-        if case .set(let name, let expression) = tag.kind { [.assign(name, expression)] } else { [] }
+        if case .set(let name, let expression) = tag.kind {
+            [.assign(name, expression)]
+        } else {
+            []
+        }
     }
 
     private static func branches<Leaf>(
@@ -114,7 +123,8 @@ struct Lowering<Syntax: FormatSyntax> {
         syntax.close(shape, into: &close)
         return BlockInstruction(
             shape: shape, id: paragraph.id, place: paragraph.place, open: open,
-            openFirst: openFirst, body: steps(of: paragraph.inlines), close: close, keepsEmpty: false)
+            openFirst: openFirst, body: steps(of: paragraph.inlines), close: close,
+            keepsEmpty: false)
     }
 
     private func steps(of inlines: ClauseDocument.Inlines) -> [Instruction] {
@@ -123,7 +133,9 @@ struct Lowering<Syntax: FormatSyntax> {
             case .leaf(.text(let text, let emphasis)):
                 var bytes: [UInt8] = []
                 syntax.text(text, emphasis, into: &bytes)
-                return [text.allSatisfy(\.isWhitespace) ? .markup(bytes) : .text(bytes)]
+                return [
+                    text.allSatisfy(\.isWhitespace) ? .markup(bytes) : .text(bytes, words: text)
+                ]
             case .leaf(.lineBreak): return [markup { $0.text("\n", [], into: &$1) }]
             case .leaf(.print(let expression, let emphasis, let place)):
                 return [.print(expression, emphasis, place)]
@@ -132,7 +144,8 @@ struct Lowering<Syntax: FormatSyntax> {
             case .loop(let block):
                 return [
                     .loop(
-                        block.loop, body: steps(of: block.body), otherwise: steps(of: block.otherwise))
+                        block.loop, body: steps(of: block.body),
+                        otherwise: steps(of: block.otherwise))
                 ]
             }
         }

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Wording
 
 /// Walks compiled steps with one document's data and appends bytes.
 ///
@@ -22,6 +23,8 @@ struct Renderer<Syntax: FormatSyntax> {
     private var rounds = 0
     private var serials = 0
     private(set) var annexes: [RenderedBlock] = []
+    /// The words of the annex's heading being rendered.
+    private var heading = ""
     private var problems = DiagnosticCollector()
 
     private struct Hole {
@@ -52,6 +55,9 @@ struct Renderer<Syntax: FormatSyntax> {
         for (name, value) in fields { scope.set(name, value) }
         run(steps)
         scope.pop()
+        if output.count > limits.outputLength {
+            problems.report(.outputTooLong(limits.outputLength))
+        }
         if problems.hasErrors { throw DiagnosticList(problems.all) }
         return start..<output.count
     }
@@ -67,6 +73,7 @@ struct Renderer<Syntax: FormatSyntax> {
             result += output[position..<hole.offset]
             position = hole.offset
             if let label = labels[hole.clause] {
+                if label.isEmpty { missing.report(.unnumberedClause(hole.clause, at: hole.place)) }
                 syntax.reference(
                     to: hole.clause, label: label, hole.emphasis, into: &result)
             } else {
@@ -92,6 +99,8 @@ struct RenderedBlock {
     let label: String?
     let text: Range<Int>
     let place: SourcePlace
+    /// An annex's heading without markup, for its running header.
+    var words = ""
 }
 
 // MARK: - Steps
@@ -107,8 +116,9 @@ extension Renderer {
     private mutating func run(_ step: Instruction) {
         switch step {
         case .markup(let bytes): output += bytes
-        case .text(let bytes):
+        case .text(let bytes, let words):
             output += bytes
+            heading += words
             printsText = true
         case .print(let expression, let emphasis, let place):
             print(expression, emphasis, at: place)
@@ -165,20 +175,23 @@ extension Renderer {
             printsText = true
         default:
             do {
-                print(try value.printed(in: environment), emphasis, at: place)
+                let text = environment.language.spelled(try value.printed(in: environment))
+                print(text, emphasis, at: place)
             } catch {
                 problems.report(error.located(at: .source(place)))
             }
         }
     }
 
-    private mutating func print(_ text: String, _ emphasis: Emphasis, at place: SourcePlace) {
+    private mutating func print(_ value: String, _ emphasis: Emphasis, at place: SourcePlace) {
+        let text = value.withLineFeeds
         if let control = text.unicodeScalars.first(where: \.isForbiddenInDocuments) {
             problems.report(.forbiddenCharacter(control, at: place))
             return
         }
         guard !text.isEmpty else { return }
         syntax.text(text, emphasis, into: &output)
+        heading += text
         printsText = true
     }
 
@@ -228,17 +241,31 @@ extension Renderer {
         var column = 0
         repeating(grid.loop, otherwise: []) { renderer in
             renderer.output += column == 0 ? grid.pieces.openRow : []
-            renderer.output += grid.pieces.openCell
-            let cell = renderer.output.count
-            renderer.run(grid.cell)
-            renderer.record(BlockShape(kind: .signatures), text: cell..<renderer.output.count, at: grid.place)
-            renderer.output += grid.pieces.closeCell
+            renderer.runCell(of: grid)
             renderer.output += column == 1 ? grid.pieces.closeRow : []
             column = 1 - column
         }
         if column == 1 { output += grid.pieces.emptyCell + grid.pieces.closeRow }
-        if output.count == start { problems.report(.noSigners(at: grid.place)) }
+        if output.count == start, !problems.hasErrors {
+            problems.report(.noSigners(at: grid.place))
+        }
         output += grid.pieces.close
+    }
+
+    /// One signer's cell, which is one block whatever paragraphs stand in it.
+    private mutating func runCell(of grid: GridInstruction) {
+        let (before, blocksBefore) = (output.count, blocks.count)
+        output += grid.pieces.openCell
+        let start = output.count
+        run(grid.cell)
+        blocks.removeSubrange(blocksBefore...)
+        guard output.count > start else {
+            output.removeSubrange(before...)
+            output += grid.pieces.emptyCell
+            return
+        }
+        record(BlockShape(kind: .signatures), text: start..<output.count, at: grid.place)
+        output += grid.pieces.closeCell
     }
 
     private mutating func record(_ shape: BlockShape, text: Range<Int>, at place: SourcePlace) {
@@ -252,6 +279,7 @@ extension Renderer {
     private mutating func run(_ block: BlockInstruction) {
         let before = (output.count, holes.count, counters, serials, printsText, annexes.count)
         let isFirst = block.shape.listLevel.map { !counters.hasStarted($0.list) } ?? false
+        let needsHeading = block.shape.listLevel.map { $0.level > 0 } ?? false
         let label = block.shape.listLevel.map { counters.advance($0) }
         if block.shape.kind == .annex {
             syntax.openAnnex(annexes.count + 1, into: &output)
@@ -262,6 +290,7 @@ extension Renderer {
         let anchor = openAnchor(block)
         let textStart = output.count
         printsText = false
+        heading = ""
         run(block.body)
         guard printsText || block.keepsEmpty else {
             output.removeSubrange(before.0...)
@@ -273,9 +302,13 @@ extension Renderer {
         if let anchor { syntax.closeAnchor(anchor.0, serial: anchor.1, into: &output) }
         output += block.close
         printsText = true
+        if isFirst, needsHeading, !problems.hasErrors {
+            problems.report(.pointWithoutArticle(at: block.place))
+        }
         note(
             RenderedBlock(
-                shape: block.shape, id: block.id, label: label, text: text, place: block.place))
+                shape: block.shape, id: block.id, label: label, text: text, place: block.place,
+                words: heading))
     }
 
     private mutating func openAnchor(_ block: BlockInstruction) -> (String, Int)? {
@@ -296,14 +329,11 @@ extension Renderer {
     }
 }
 
-extension Unicode.Scalar {
-    /// Characters XML 1.0 cannot hold, and those no document should.
-    fileprivate var isForbiddenInDocuments: Bool {
-        switch value {
-        case 0x09, 0x0A, 0x0D: false
-        case 0..<0x20, 0x7F...0x9F, 0xFFFE, 0xFFFF, 0xFDD0...0xFDEF: true
-        default: false
-        }
+extension String {
+    /// With one line feed for each line end of whatever kind.
+    fileprivate var withLineFeeds: String {
+        guard utf8.contains(UInt8(ascii: "\r")) else { return self }
+        return String(map { $0 == "\r\n" || $0 == "\r" ? "\n" : $0 })
     }
 }
 
@@ -356,9 +386,32 @@ extension Diagnostic {
         return .error(
             "template.forbidden-character", at: .source(place), arguments: ["character": code],
             message: Text(
-                ro: "valoarea conține caracterul de control \(code), pe care documentele nu îl pot păstra",
+                ro:
+                    "valoarea conține caracterul de control \(code), pe care documentele nu îl pot păstra",
                 en: "the value holds the control character \(code), which documents cannot hold"),
             hint: Text(ro: "ștergeți caracterul din date", en: "delete the character in the data"))
+    }
+
+    fileprivate static func unnumberedClause(
+        _ id: String, at place: SourcePlace
+    ) -> Diagnostic {
+        .error(
+            "template.unnumbered-clause", at: .source(place), arguments: ["clause": id],
+            message: Text(
+                ro: "„\(id)” nu are număr la care să se facă trimitere",
+                en: "“\(id)” has no number to refer to"),
+            hint: Text(
+                ro: "faceți trimiterea la un articol, un punct sau o anexă",
+                en: "refer to an article, a point or an annex"))
+    }
+
+    fileprivate static func outputTooLong(_ limit: Int) -> Diagnostic {
+        .error(
+            "template.output-too-long", arguments: ["most": String(limit)],
+            message: Text(
+                ro: "documentul depășește \(limit) de octeți",
+                en: "the document is longer than \(limit) bytes"),
+            hint: Text(ro: "împărțiți documentul", en: "split the document"))
     }
 
     fileprivate static func tooManyRounds(_ limit: Int) -> Diagnostic {
@@ -376,8 +429,10 @@ extension Diagnostic {
         .error(
             "template.no-signers", at: .source(place),
             message: Text(
-                ro: "blocul de semnături nu are nicio parte", en: "the signature block has no party"),
+                ro: "blocul de semnături nu are nicio parte", en: "the signature block has no party"
+            ),
             hint: Text(
-                ro: "verificați lista părților din date", en: "check the list of parties in the data"))
+                ro: "verificați lista părților din date",
+                en: "check the list of parties in the data"))
     }
 }

@@ -1,5 +1,6 @@
 /// Emphasis in Markdown is settled last, when the neighbours of each run of words are known: two
-/// bold runs side by side share one pair of stars, and white space stays outside the stars.
+/// bold runs side by side share one pair of stars, white space stays outside the stars, and stars
+/// that their neighbours would make ordinary give way to HTML's elements.
 ///
 /// Until then control bytes, which no document text holds, mark where emphasis changes.
 enum MarkdownEmphasis {
@@ -15,6 +16,8 @@ enum MarkdownEmphasis {
     static let closeBold = [boldEnd]
     /// The end of a cell of paragraphs: line breaks before it are dropped.
     static let cellEnd = [cell]
+    /// Stands before a sign that is markup at the start of a line only.
+    static let lineStartEscape: UInt8 = 0x05
 
     private struct Run {
         let emphasis: Emphasis
@@ -23,10 +26,14 @@ enum MarkdownEmphasis {
     }
 
     static func resolved(_ bytes: [UInt8]) -> [UInt8] {
+        let runs = merged(runs(of: bytes))
         var output: [UInt8] = []
         output.reserveCapacity(bytes.count)
-        for run in merged(runs(of: bytes)) { write(run, into: &output) }
-        return output
+        for (index, run) in runs.enumerated() {
+            let next = index + 1 < runs.count ? runs[index + 1].bytes : []
+            write(run, before: next, into: &output)
+        }
+        return escapingLineStarts(output)
     }
 
     private static func runs(of bytes: [UInt8]) -> [Run] {
@@ -83,21 +90,52 @@ enum MarkdownEmphasis {
         return result
     }
 
-    private static func write(_ run: Run, into output: inout [UInt8]) {
-        let stars = run.emphasis.stars
-        let space = UInt8(ascii: " ")
-        let lead = run.bytes.prefix { $0 == space }
-        let trail = run.bytes.dropFirst(lead.count).reversed().prefix { $0 == space }
-        let core = run.bytes.dropFirst(lead.count).dropLast(trail.count)
-        guard !stars.isEmpty, !core.isEmpty else {
+    private static func write(_ run: Run, before next: [UInt8], into output: inout [UInt8]) {
+        let text = Array(String(decoding: run.bytes, as: UTF8.self).unicodeScalars)
+        let lead = text.prefix(while: \.properties.isWhitespace)
+        let core = text.dropFirst(lead.count)
+        let trail = core.reversed().prefix(while: \.properties.isWhitespace)
+        guard !run.emphasis.isEmpty, let first = core.first(where: { $0.value > 0x20 }),
+            core.count > trail.count
+        else {
             output += run.bytes
             return
         }
-        output += lead
-        output += stars.utf8
-        output += core
-        output += stars.utf8
-        output += trail
+        let words = core.dropLast(trail.count)
+        output.append(lead)
+        let behind = trail.isEmpty ? next.firstScalar : " "
+        let isSeen =
+            first.canTouchStars(beside: output.lastScalar)
+            && (words.last?.canTouchStars(beside: behind) ?? true)
+        output += (isSeen ? run.emphasis.stars : run.emphasis.openingElements).utf8
+        output.append(words)
+        output += (isSeen ? run.emphasis.stars : run.emphasis.closingElements).utf8
+        output.append(trail.reversed())
+    }
+
+    /// Settles the marked signs, and drops the spaces a line begins with, which may mean code.
+    private static func escapingLineStarts(_ bytes: [UInt8]) -> [UInt8] {
+        var output: [UInt8] = []
+        output.reserveCapacity(bytes.count)
+        var isStart = true
+        for byte in bytes {
+            switch byte {
+            case UInt8(ascii: "\n"):
+                output.append(byte)
+                isStart = true
+            case lineStartEscape: if isStart { output.append(UInt8(ascii: "\\")) }
+            case UInt8(ascii: " ") where isStart:
+                // A bullet's own space: what follows begins a line within it.
+                if output.last == UInt8(ascii: "-") { output.append(byte) }
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): output.append(byte)
+            case UInt8(ascii: "-") where isStart && output.last != UInt8(ascii: "\\"):
+                output.append(byte)
+            default:
+                output.append(byte)
+                isStart = false
+            }
+        }
+        return output
     }
 }
 
@@ -109,5 +147,56 @@ extension Emphasis {
         case .italic: "*"
         default: ""
         }
+    }
+
+    fileprivate var openingElements: String {
+        (contains(.bold) ? "<b>" : "") + (contains(.italic) ? "<i>" : "")
+    }
+
+    fileprivate var closingElements: String {
+        (contains(.italic) ? "</i>" : "") + (contains(.bold) ? "</b>" : "")
+    }
+}
+
+extension Unicode.Scalar {
+    /// CommonMark's flanking rule: stars between a letter and a punctuation mark are ordinary.
+    fileprivate func canTouchStars(beside neighbour: Unicode.Scalar?) -> Bool {
+        guard let neighbour else { return true }
+        if neighbour == "*" { return false }
+        return !isPunctuationOrSymbol || neighbour.properties.isWhitespace
+            || neighbour.isSurelyPunctuation
+    }
+
+    private var isPunctuationOrSymbol: Bool {
+        switch properties.generalCategory {
+        case .mathSymbol, .currencySymbol, .modifierSymbol, .otherSymbol: true
+        default: isSurelyPunctuation
+        }
+    }
+
+    private var isSurelyPunctuation: Bool {
+        switch properties.generalCategory {
+        case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation,
+            .initialPunctuation, .finalPunctuation, .otherPunctuation:
+            true
+        default:
+            isASCII && value > 0x20 && !properties.isAlphabetic && properties.numericType == nil
+        }
+    }
+}
+
+extension [UInt8] {
+    fileprivate mutating func append(_ scalars: some Sequence<Unicode.Scalar>) {
+        for scalar in scalars { append(contentsOf: String(scalar).utf8) }
+    }
+
+    /// The first character that will be printed.
+    fileprivate var firstScalar: Unicode.Scalar? {
+        String(decoding: drop { $0 == MarkdownEmphasis.lineStartEscape }.prefix(4), as: UTF8.self)
+            .unicodeScalars.first
+    }
+
+    fileprivate var lastScalar: Unicode.Scalar? {
+        String(decoding: suffix(4), as: UTF8.self).unicodeScalars.last
     }
 }

@@ -8,29 +8,26 @@ struct MarkdownSyntax: FormatSyntax {
         output += MarkdownEmphasis.mark([])
     }
 
-    /// Puts a backslash before whatever Markdown could read as markup, at the start of a line too.
+    /// Puts a backslash before whatever Markdown could read as markup; what it reads so at the start
+    /// of a line only is marked, since no run of words knows whether it stands there.
     private func escape(_ text: Substring, into output: inout [UInt8]) {
         var leadingDigits = true
         for byte in text.utf8 {
             switch byte {
-            case UInt8(ascii: "\n"):
-                output += "<br>".utf8
-                leadingDigits = true
-                continue
+            case UInt8(ascii: "\n"): output += "<br>".utf8
             case UInt8(ascii: "\r"): continue
-            case UInt8(ascii: "\t"):
-                output.append(UInt8(ascii: " "))
-                continue
+            case UInt8(ascii: "\t"): output.append(UInt8(ascii: " "))
             case UInt8(ascii: "0")...UInt8(ascii: "9"):
                 output.append(byte)
                 continue
             case UInt8(ascii: "."), UInt8(ascii: ")"), UInt8(ascii: "-"), UInt8(ascii: "+"),
                 UInt8(ascii: "="), UInt8(ascii: ":"):
-                if leadingDigits { output.append(UInt8(ascii: "\\")) }
-            default:
+                if leadingDigits { output.append(MarkdownEmphasis.lineStartEscape) }
+                output.append(byte)
+            case let byte:
                 if Self.special.contains(byte) { output.append(UInt8(ascii: "\\")) }
+                output.append(byte)
             }
-            output.append(byte)
             leadingDigits = false
         }
     }

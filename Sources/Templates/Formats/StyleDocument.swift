@@ -52,7 +52,8 @@ extension Diagnostic {
                 ro: "documentului de stil îi lipsesc stilurile: \(list)",
                 en: "the style document lacks the styles: \(list)"),
             hint: Text(
-                ro: "adăugați stiluri cu aceste nume sau porniți de la un document produs de contractgen",
+                ro:
+                    "adăugați stiluri cu aceste nume sau porniți de la un document produs de contractgen",
                 en: "add styles of these names, or start from a document made by contractgen"))
     }
 
@@ -71,10 +72,12 @@ extension Diagnostic {
         .error(
             "style.unusable-numbering", at: .file(file), arguments: ["style": style],
             message: Text(
-                ro: "stilul „\(style)” nu este legat de un nivel de numerotare în documentul de stil",
+                ro:
+                    "stilul „\(style)” nu este legat de un nivel de numerotare în documentul de stil",
                 en: "the style “\(style)” is not linked to a numbering level in the style document"),
             hint: Text(
-                ro: "legați „Heading 1”, „Clause” și „SubClause” de nivelurile 1, 2, 3 ale aceleiași liste",
+                ro:
+                    "legați „Heading 1”, „Clause” și „SubClause” de nivelurile 1, 2, 3 ale aceleiași liste",
                 en: "link “Heading 1”, “Clause” and “SubClause” to levels 1, 2, 3 of one list"))
     }
 }

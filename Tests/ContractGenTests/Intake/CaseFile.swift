@@ -50,7 +50,7 @@ struct CaseFile: CustomTestStringConvertible, Sendable {
             .write(to: url, atomically: true, encoding: .utf8)
     }
 
-    static var isRewriting: Bool { ProcessInfo.processInfo.environment["GOLDENS"] == "write" }
+    static var isRewriting: Bool { ProcessInfo.processInfo.environment["UPDATE_GOLDENS"] != nil }
 }
 
 extension Diagnostic {

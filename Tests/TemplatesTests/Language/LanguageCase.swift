@@ -9,26 +9,17 @@ import Wording
 /// A file holds cases that begin with `=== title`, with options in square brackets behind it (`ru`,
 /// `en`, `EUR`, `empty`, `rounds 10`, `output 100`). Sections begin with `--- data` (an expression
 /// that makes a map), `--- template`, `--- include NAME`, and `--- text` or `--- problems`.
-struct LanguageCase: Sendable, CustomTestStringConvertible {
+struct LanguageCase: TemplateCase {
+    static let folder = "Language"
+    static let outputs: Set = ["text", "problems"]
+
     let title: String
     var sections: [(name: String, text: String)] = []
 
-    var testDescription: String { title }
-
-    subscript(section: String) -> String? { sections.first { $0.name == section }?.text }
+    init(title: String) { self.title = title }
 
     var expected: String {
         self["text"].map { "text\n\($0)" } ?? self["problems"].map { "problems\n\($0)" } ?? ""
-    }
-
-    // MARK: - Options
-
-    private var options: [String] {
-        title.split(separator: "[").dropFirst().map { String($0.prefix { $0 != "]" }) }
-    }
-
-    private func number(of option: String) -> Int? {
-        options.first { $0.hasPrefix(option + " ") }.flatMap { Int($0.dropFirst(option.count + 1)) }
     }
 
     var environment: Environment {
@@ -64,29 +55,6 @@ struct LanguageCase: Sendable, CustomTestStringConvertible {
             with: try data(), environment: environment,
             references: ["SC-09": "9", "SC-10": "10.1"],
             limits: limits)
-    }
-
-    private var includes: [String: SourceText] {
-        var texts: [String: SourceText] = [:]
-        for (name, text) in sections where name.hasPrefix("include ") {
-            let file = String(name.dropFirst("include ".count))
-            texts[file] = SourceText(name: file, text: text)
-        }
-        return texts
-    }
-
-    private func data() throws(DiagnosticList) -> Value.Map {
-        guard let text = self["data"] else { return Value.Map() }
-        do {
-            let source = SourceText(name: "data", text: text)
-            let expression = try Templates.Expression(
-                parsing: text, in: source, environment: environment)
-            let value = try expression.value(in: Scope(Value.Map()), environment: environment)
-            if case .map(let map) = value { return map }
-            return Value.Map()
-        } catch {
-            throw DiagnosticList(error)
-        }
     }
 }
 

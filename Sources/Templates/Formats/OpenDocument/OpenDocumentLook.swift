@@ -48,7 +48,9 @@ struct OpenDocumentLook: Sendable {
     private static func textWidth(of master: XML.Element, in root: XML.Element) -> Int {
         let layout = root.child(named: .OpenDocument.automaticStyles)?
             .children(named: .OpenDocument.pageLayout)
-            .first { $0.attribute(.OpenDocument.name) == master.attribute(.OpenDocument.pageLayoutName) }?
+            .first {
+                $0.attribute(.OpenDocument.name) == master.attribute(.OpenDocument.pageLayoutName)
+            }?
             .child(named: .OpenDocument.pageLayoutProperties)
         func length(_ name: XML.Name) -> Int {
             layout?.attribute(name).flatMap(hundredths(ofLength:)) ?? 0
@@ -69,7 +71,9 @@ struct OpenDocumentLook: Sendable {
     }
 
     private mutating func readNames() {
-        for style in root.child(named: .OpenDocument.styles)?.children(named: .OpenDocument.style) ?? [] {
+        for style in root.child(named: .OpenDocument.styles)?.children(named: .OpenDocument.style)
+            ?? []
+        {
             guard let name = style.attribute(.OpenDocument.name) else { continue }
             let shown = style.attribute(.OpenDocument.displayName) ?? name
             let family = style.attribute(.OpenDocument.family)
@@ -113,7 +117,9 @@ extension OpenDocumentLook {
             added.append(.element(list))
         }
         root.children = root.children.map { node in
-            guard var element = node.element, element.name == .OpenDocument.styles else { return node }
+            guard var element = node.element, element.name == .OpenDocument.styles else {
+                return node
+            }
             element.children += added
             return .element(element)
         }
@@ -125,7 +131,8 @@ extension OpenDocumentLook {
 
     private mutating func setLanguage(_ language: DocumentLanguage) {
         let parts = language.tag.split(separator: "-")
-        root = root.mapping(.OpenDocument.textProperties, within: .OpenDocument.defaultStyle) { text in
+        root = root.mapping(.OpenDocument.textProperties, within: .OpenDocument.defaultStyle) {
+            text in
             text.setAttribute(.OpenDocument.language, prefix: "fo", to: String(parts[0]))
             text.setAttribute(.OpenDocument.country, prefix: "fo", to: String(parts[1]))
         }
@@ -160,7 +167,8 @@ extension OpenDocumentLook {
         let styles = root.child(named: .OpenDocument.styles)?.children(named: .OpenDocument.style)
         var name = names[role]
         for _ in 0..<8 {
-            guard let style = styles?.first(where: { $0.attribute(.OpenDocument.name) == name }) else {
+            guard let style = styles?.first(where: { $0.attribute(.OpenDocument.name) == name })
+            else {
                 return nil
             }
             if let list = style.attribute(.OpenDocument.listName) { return list }

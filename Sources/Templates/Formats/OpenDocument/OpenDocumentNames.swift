@@ -6,7 +6,8 @@ extension XML.Name {
         static let officeNamespace = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
         static let styleNamespace = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
         static let textNamespace = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
-        static let formattingNamespace = "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
+        static let formattingNamespace =
+            "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
 
         private static func office(_ local: String) -> XML.Name {
             XML.Name(namespace: officeNamespace, local: local)

@@ -48,7 +48,8 @@ struct OpenDocumentPackage {
 
     private func meta() -> [UInt8] {
         var text =
-            Self.prolog + "<office:document-meta \(Self.namespaces) office:version=\"1.3\"><office:meta>"
+            Self.prolog
+            + "<office:document-meta \(Self.namespaces) office:version=\"1.3\"><office:meta>"
             + "<meta:generator>contractgen</meta:generator><dc:title>\(XML.escaped(properties.title))</dc:title>"
             + "<meta:initial-creator>contractgen</meta:initial-creator><dc:creator>contractgen</dc:creator>"
             + "<meta:creation-date>\(properties.timestamp)</meta:creation-date>"
@@ -137,10 +138,12 @@ extension OpenDocumentPackage {
         + "<style:style style:name=\"LayoutCell\" style:family=\"table-cell\"><style:table-cell-properties fo:border=\"none\" \(padding)/></style:style>"
 
     private var columnStyles: String {
-        let widths = Set((tables + [OpenDocumentSyntax.gridShape]).flatMap { $0.columns(of: syntax.textWidth) })
+        let widths = Set(
+            (tables + [OpenDocumentSyntax.gridShape]).flatMap { $0.columns(of: syntax.textWidth) })
         return widths.sorted().map { width in
             let centimetres = "\(width / 1000).\(String(1000 + width % 1000).dropFirst())cm"
-            return "<style:style style:name=\"\(OpenDocumentSyntax.columnStyle(width))\" style:family=\"table-column\">"
+            return
+                "<style:style style:name=\"\(OpenDocumentSyntax.columnStyle(width))\" style:family=\"table-column\">"
                 + "<style:table-column-properties style:column-width=\"\(centimetres)\"/></style:style>"
         }.joined()
     }

@@ -34,25 +34,17 @@ struct OpenDocumentSyntax: FormatSyntax {
     func text(_ text: String, _ emphasis: Emphasis, into output: inout [UInt8]) {
         let span = Self.spanName(emphasis)
         if let span { output += "<text:span text:style-name=\"\(span)\">".utf8 }
-        var rest = text[...]
-        while let first = rest.first {
-            switch first {
-            case "\n", "\r\n": output += "<text:line-break/>".utf8
-            case "\r": break
-            case "\t": output += "<text:tab/>".utf8
-            case " ":
-                let spaces = rest.prefix { $0 == " " }
-                output.append(UInt8(ascii: " "))
-                if spaces.count > 1 { output += "<text:s text:c=\"\(spaces.count - 1)\"/>".utf8 }
-                rest = rest[spaces.endIndex...]
-                continue
-            default:
-                let words = rest.prefix { !" \n\t\r".contains($0) && $0 != "\r\n" }
-                XML.escape(text: String(words), into: &output)
-                rest = rest[words.endIndex...]
-                continue
+        var spaces = 0
+        for byte in text.utf8 {
+            spaces = byte == UInt8(ascii: " ") ? spaces + 1 : 0
+            switch byte {
+            case UInt8(ascii: "\n"): output += "<text:line-break/>".utf8
+            case UInt8(ascii: "\t"): output += "<text:tab/>".utf8
+            case UInt8(ascii: "\r"): break
+            // A reader folds spaces in a row, so each after the first is an element.
+            case _ where spaces > 1: output += "<text:s/>".utf8
+            default: XML.escape(byte, into: &output)
             }
-            rest = rest.dropFirst()
         }
         if span != nil { output += "</text:span>".utf8 }
     }
@@ -114,7 +106,9 @@ extension OpenDocumentSyntax {
 
     func close(_ shape: BlockShape, into output: inout [UInt8]) {
         guard shape.kind != .tableRow else { return }
-        if shape.kind == .signatureLine || shape.kind == .formLine { output += "<text:s/><text:tab/>".utf8 }
+        if shape.kind == .signatureLine || shape.kind == .formLine {
+            output += "<text:s/><text:tab/>".utf8
+        }
         output += (shape.outlineLevel == nil ? "</text:p>" : "</text:h>").utf8
         for _ in 0..<listDepth(shape) { output += "</text:list-item></text:list>".utf8 }
     }
@@ -142,7 +136,8 @@ extension OpenDocumentSyntax {
 
     func openAnnex(_ number: Int, into output: inout [UInt8]) {
         openLists(BlockShape(kind: .annex), isFirst: number == 1, into: &output)
-        output += "<text:h text:style-name=\"\(Self.annexStart(number))\" text:outline-level=\"1\">".utf8
+        output +=
+            "<text:h text:style-name=\"\(Self.annexStart(number))\" text:outline-level=\"1\">".utf8
     }
 
     /// The automatic style that begins annex `number` on its own master page.
@@ -172,7 +167,8 @@ extension OpenDocumentSyntax {
         let columns = columnMarkup(shape.columns(of: textWidth))
         pieces.open = SerialMarkup(
             "<table:table table:name=\"Table", "\" table:style-name=\"FullWidth\">\(columns)")
-        pieces.openHeader = Array("<table:table-header-rows><table:table-row table:style-name=\"WholeRow\">".utf8)
+        pieces.openHeader = Array(
+            "<table:table-header-rows><table:table-row table:style-name=\"WholeRow\">".utf8)
         pieces.closeHeader = Array("</table:table-row></table:table-header-rows>".utf8)
         pieces.openRow = Array("<table:table-row table:style-name=\"WholeRow\">".utf8)
         pieces.closeRow = Array("</table:table-row>".utf8)
@@ -207,16 +203,19 @@ extension OpenDocumentSyntax {
     static let gridShape = TableShape(alignments: [.left, .left], widths: [1, 1])
 
     func grid() -> GridPieces {
-        let openCell = "<table:table-cell table:style-name=\"LayoutCell\" office:value-type=\"string\">"
+        let openCell =
+            "<table:table-cell table:style-name=\"LayoutCell\" office:value-type=\"string\">"
         let columns = columnMarkup(Self.gridShape.columns(of: textWidth))
         var pieces = GridPieces()
         pieces.open = SerialMarkup(
-            "<table:table table:name=\"LayoutSignatures", "\" table:style-name=\"Whole\">\(columns)")
+            "<table:table table:name=\"LayoutSignatures", "\" table:style-name=\"Whole\">\(columns)"
+        )
         pieces.openRow = Array("<table:table-row table:style-name=\"WholeRow\">".utf8)
         pieces.openCell = Array(openCell.utf8)
         pieces.closeCell = Array("</table:table-cell>".utf8)
         pieces.emptyCell = Array(
-            (openCell + "<text:p text:style-name=\"\(name(.signature))\"/></table:table-cell>").utf8)
+            (openCell + "<text:p text:style-name=\"\(name(.signature))\"/></table:table-cell>").utf8
+        )
         pieces.closeRow = Array("</table:table-row>".utf8)
         pieces.close = Array("</table:table>".utf8)
         return pieces

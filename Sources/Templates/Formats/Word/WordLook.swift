@@ -112,11 +112,13 @@ extension WordLook {
     ///
     /// - Returns: the number of each shipped list here.
     private mutating func addLists(from shipped: WordLook) throws(Diagnostic) -> [String: String] {
-        let used = numbering.children(named: .Word.number).compactMap {
-            $0.attribute(.Word.numId).flatMap { Int($0) }
-        } + numbering.children(named: .Word.abstractNum).compactMap {
-            $0.attribute(.Word.abstractNumId).flatMap { Int($0) }
-        }
+        let used =
+            numbering.children(named: .Word.number).compactMap {
+                $0.attribute(.Word.numId).flatMap { Int($0) }
+            }
+            + numbering.children(named: .Word.abstractNum).compactMap {
+                $0.attribute(.Word.abstractNumId).flatMap { Int($0) }
+            }
         let offset = (used.max() ?? 0) + 1
         var lists: [String: String] = [:]
         var abstracts: [XML.Node] = []

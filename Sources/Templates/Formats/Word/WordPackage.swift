@@ -27,14 +27,17 @@ struct WordPackage {
             ("word/numbering.xml", XML.serialize(look.numbering)),
         ]
         for name in Self.copied {
-            if let bytes = look.document.parts["word/" + name] { parts.append(("word/" + name, bytes)) }
+            if let bytes = look.document.parts["word/" + name] {
+                parts.append(("word/" + name, bytes))
+            }
         }
         parts.append(("word/settings.xml", try settings()))
         for (index, header) in document.headers.enumerated() {
             parts += try letterhead(
                 "hdr", from: look.header, adding: header, as: "word/header\(index).xml")
         }
-        parts += try letterhead("ftr", from: look.footer, adding: document.footer, as: "word/footer.xml")
+        parts += try letterhead(
+            "ftr", from: look.footer, adding: document.footer, as: "word/footer.xml")
         let media = look.document.parts.filter { $0.key.hasPrefix("word/media/") }
         if look.header != nil || look.footer != nil {
             parts += media.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
@@ -95,7 +98,8 @@ extension WordPackage {
     private func relationships(of part: String, as name: String) -> [Part] {
         func path(_ part: String) -> String {
             let pieces = part.split(separator: "/")
-            return (pieces.dropLast() + ["_rels", "\(pieces.last ?? "").rels"]).joined(separator: "/")
+            return (pieces.dropLast() + ["_rels", "\(pieces.last ?? "").rels"]).joined(
+                separator: "/")
         }
         return look.document.parts[path(part)].map { [(path(name), $0)] } ?? []
     }
@@ -118,7 +122,8 @@ extension WordPackage {
         for part in parts {
             guard let (id, type) = Self.relationship(of: part) else { continue }
             let target = part.dropFirst("word/".count)
-            text += "<Relationship Id=\"\(id)\" Type=\"\(Self.officeRelationships)/\(type)\" Target=\"\(target)\"/>"
+            text +=
+                "<Relationship Id=\"\(id)\" Type=\"\(Self.officeRelationships)/\(type)\" Target=\"\(target)\"/>"
         }
         return Array((text + "</Relationships>").utf8)
     }
@@ -133,7 +138,10 @@ extension WordPackage {
         case "word/footer.xml": ("rIdFooter", "footer")
         default:
             part.hasPrefix("word/header") && part.hasSuffix(".xml")
-                ? ("rIdHeader" + part.dropFirst("word/header".count).dropLast(".xml".count), "header")
+                ? (
+                    "rIdHeader" + part.dropFirst("word/header".count).dropLast(".xml".count),
+                    "header"
+                )
                 : nil
         }
     }

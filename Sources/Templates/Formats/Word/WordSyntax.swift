@@ -16,24 +16,29 @@ struct WordSyntax: FormatSyntax {
     func text(_ text: String, _ emphasis: Emphasis, into output: inout [UInt8]) {
         openRun(emphasis, into: &output)
         var isOpen = false
-        var rest = text[...]
-        while let first = rest.first {
-            switch first {
-            case "\n", "\r\n", "\t", "\r":
+        for byte in text.utf8 {
+            if let element = Self.element(for: byte) {
                 if isOpen { output += "</w:t>".utf8 }
                 isOpen = false
-                if first != "\r" { output += (first == "\t" ? "<w:tab/>" : "<w:br/>").utf8 }
-                rest = rest.dropFirst()
-            default:
-                let words = rest.prefix { !"\n\t\r".contains($0) && $0 != "\r\n" }
-                output += "<w:t xml:space=\"preserve\">".utf8
-                XML.escape(text: String(words), into: &output)
+                output += element.utf8
+            } else {
+                if !isOpen { output += "<w:t xml:space=\"preserve\">".utf8 }
                 isOpen = true
-                rest = rest[words.endIndex...]
+                XML.escape(byte, into: &output)
             }
         }
         if isOpen { output += "</w:t>".utf8 }
         output += "</w:r>".utf8
+    }
+
+    /// The element a line end or a tab becomes; of `\r\n` the second part counts.
+    private static func element(for byte: UInt8) -> String? {
+        switch byte {
+        case UInt8(ascii: "\n"): "<w:br/>"
+        case UInt8(ascii: "\t"): "<w:tab/>"
+        case UInt8(ascii: "\r"): ""
+        default: nil
+        }
     }
 
     private func openRun(_ emphasis: Emphasis, into output: inout [UInt8]) {
@@ -63,7 +68,8 @@ struct WordSyntax: FormatSyntax {
     func close(_ shape: BlockShape, into output: inout [UInt8]) {
         switch shape.kind {
         case .tableRow: break
-        case .signatureLine, .formLine: output += "<w:r><w:t xml:space=\"preserve\"> </w:t><w:tab/></w:r></w:p>".utf8
+        case .signatureLine, .formLine:
+            output += "<w:r><w:t xml:space=\"preserve\"> </w:t><w:tab/></w:r></w:p>".utf8
         default: output += "</w:p>".utf8
         }
     }
@@ -166,7 +172,8 @@ extension WordSyntax {
         _ role: StyleRole, _ alignments: [TableShape.Alignment], _ columns: [Int]
     ) -> [[UInt8]] {
         zip(alignments, columns).map { alignment, width in
-            var bytes = Array("<w:tc><w:tcPr><w:tcW w:w=\"\(width)\" w:type=\"dxa\"/></w:tcPr>".utf8)
+            var bytes = Array(
+                "<w:tc><w:tcPr><w:tcW w:w=\"\(width)\" w:type=\"dxa\"/></w:tcPr>".utf8)
             let value: String? =
                 switch alignment {
                 case .left: nil
@@ -187,7 +194,10 @@ extension WordSyntax {
         pieces.openCell = Array(openCell.utf8)
         pieces.closeCell = Array("</w:tc>".utf8)
         pieces.emptyCell =
-            Array((openCell + "<w:p><w:pPr><w:pStyle w:val=\"\(id(.signature))\"/></w:pPr></w:p></w:tc>").utf8)
+            Array(
+                (openCell
+                    + "<w:p><w:pPr><w:pStyle w:val=\"\(id(.signature))\"/></w:pPr></w:p></w:tc>")
+                    .utf8)
         pieces.closeRow = Array("</w:tr>".utf8)
         pieces.close = Array("</w:tbl>".utf8)
         return pieces

@@ -1,0 +1,65 @@
+import ArgumentParser
+import ContractGen
+import Diagnostics
+import Templates
+
+/// `contractgen generate DATA…`
+struct GenerateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "generate",
+        abstract: "Face documentul din date: DOCX, ODT, Markdown și fișa de conformitate.",
+        discussion: """
+            Un document este PROIECT cât timp îi lipsesc numărul sau data, cât timp o cerință \
+            care îl oprește nu este îndeplinită sau când ați cerut --draft ori --set.
+            """)
+
+    @OptionGroup var document: DocumentOptions
+
+    @Option(help: "Formatele, despărțite prin virgulă: docx, odt, md.")
+    var format: FormatList = FormatList(formats: FileFormat.allCases)
+
+    @Option(name: .shortAndLong, help: "Dosarul în care se scriu fișierele.")
+    var output = "."
+
+    @Flag(help: "Documentul este un PROIECT, chiar dacă este complet.")
+    var draft = false
+
+    @Flag(help: "Nu scrie niciun document cât timp este PROIECT, ci numai fișa.")
+    var strict = false
+
+    @Flag(help: "Înlocuiește fișierele care există deja.")
+    var force = false
+
+    @OptionGroup var console: ConsoleOptions
+
+    func run() throws {
+        var run = DocumentRun(options: document, console: console)
+        guard let documents = run.documents(draftReasons: draft ? [.requested] : []) else {
+            return try run.finish()
+        }
+        let folder = OutputFolder(path: output, replaces: force)
+        run.refuseCollisions(of: documents)
+        for document in documents where !run.isRefused(document) {
+            run.write(
+                document, formats: strict && document.made.isDraft ? [] : format.formats, to: folder
+            )
+        }
+        try run.finish()
+    }
+}
+
+/// `docx,odt,md`
+struct FormatList: ExpressibleByArgument {
+    let formats: [FileFormat]
+
+    init(formats: [FileFormat]) { self.formats = formats }
+
+    init?(argument: String) {
+        let names = argument.lowercased().split(separator: ",").map { String($0) }
+        let formats = names.compactMap(FileFormat.init)
+        guard !formats.isEmpty, formats.count == names.count else { return nil }
+        self.formats = FileFormat.allCases.filter(formats.contains)
+    }
+
+    var defaultValueDescription: String { formats.map(\.rawValue).joined(separator: ",") }
+}

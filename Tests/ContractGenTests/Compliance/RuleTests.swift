@@ -1,0 +1,319 @@
+import ContractGen
+import Diagnostics
+import Templates
+import Testing
+import Wording
+
+/// A document in which one requirement meets one outcome.
+struct RuleCase: CustomTestStringConvertible, Sendable {
+    let rule: String
+    let outcome: Finding.Outcome
+    let what: String
+    /// Part of the first problem or reason, in Romanian.
+    let says: String
+    let example: String
+    let spoiled: @Sendable (Sample) -> Sample
+
+    var testDescription: String { "\(rule) \(outcome.rawValue): \(what)" }
+
+    init(
+        _ rule: String, _ outcome: Finding.Outcome, _ what: String, says: String = "",
+        in example: String = "contracts/memorandum-municipality.yaml",
+        _ spoiled: @escaping @Sendable (Sample) -> Sample = { $0 }
+    ) {
+        self.rule = rule
+        self.outcome = outcome
+        self.what = what
+        self.says = says
+        self.example = example
+        self.spoiled = spoiled
+    }
+}
+
+@Suite struct RuleTests {
+    @Test(
+        "each requirement passes, fails and does not apply where it should",
+        arguments: RuleCases.all)
+    func outcome(_ given: RuleCase) throws {
+        let finding = try given.spoiled(#require(Sample.examples[given.example]).get())
+            .finding(given.rule)
+        let words =
+            finding.problems.map { "\($0.place?.label.ro ?? "-"): \($0.text.ro)" }
+            + finding.reasons.map(\.ro)
+        #expect(finding.outcome == given.outcome, "\(words)")
+        if !given.says.isEmpty {
+            #expect(words.contains { $0.contains(given.says) }, "\(words)")
+        }
+    }
+
+    @Test("every requirement of the book has a case that passes and one that fails")
+    func allRulesHaveCases() throws {
+        for rule in try Sample.ruleBook.rules {
+            for outcome in [Finding.Outcome.pass, .fail] {
+                #expect(
+                    RuleCases.all.contains { $0.rule == rule.id && $0.outcome == outcome },
+                    "\(rule.id) \(outcome)")
+            }
+        }
+    }
+
+    @Test(
+        "the shipped wording meets all requirements",
+        arguments: ["contracts/memorandum.yaml", "contracts/memorandum-municipality.yaml"])
+    func examplesPass(_ example: String) throws {
+        let findings = try Sample(example).findings()
+        let unmet = findings.filter { $0.outcome == .fail || $0.outcome == .cannotBeDecided }
+        #expect(unmet.map(\.rule) == [])
+        #expect(!findings.isBlocking)
+    }
+
+    @Test("the example of unmet requirements fails in what it announces, and stays a draft")
+    func failingExample() throws {
+        let findings = try Sample("mistakes/failing-rules.yaml").findings()
+        let failed = Set(findings.filter { $0.outcome == .fail }.map(\.rule))
+        #expect(failed == ["P02", "P05", "P06", "P07", "T06", "R10", "L12", "D01", "F02", "N02"])
+        #expect(findings.isBlocking)
+    }
+
+    @Test("all requirements that the law makes block the final")
+    func lawBlocks() throws {
+        for rule in try Sample.ruleBook.rules where [.law, .lawUnverified].contains(rule.severity) {
+            #expect(rule.blocks, "\(rule.id)")
+        }
+    }
+}
+
+enum RuleCases {
+    static let all = parties + acts + text + form
+
+    private static let noParties: @Sendable (Sample) -> Sample = {
+        $0.setting("parties", to: .list([]))
+    }
+
+    private static let parties = [
+        RuleCase("P01", .pass, "complete"),
+        RuleCase(
+            "P01", .fail, "the address differs at the signatures", says: "str. Asociației nr. 2"
+        ) {
+            $0.mapping { $0.replacing("str. Asociației nr. 2", with: "str. Asociației nr. 3") }
+        },
+        RuleCase("P01", .fail, "the address is part of a longer number", says: "nr. 2") {
+            $0.mapping { $0.replacing("str. Asociației nr. 2", with: "str. Asociației nr. 21") }
+        },
+        RuleCase("P01", .fail, "an empty legal form", says: "parties[1].legal_form") {
+            $0.setting("parties[1].legal_form", to: .text(" "))
+        },
+        RuleCase("P01", .notApplicable, "no parties", noParties),
+        RuleCase("P02", .pass, "right check digits"),
+        RuleCase(
+            "P02", .fail, "a wrong check digit", says: "parties[0].idno",
+            in: "mistakes/failing-rules.yaml"),
+        RuleCase("P02", .fail, "another number in the text", says: "lipsește „1000000000041”") {
+            $0.replacing("1000000000041", with: "1000000000052")
+        },
+        RuleCase("P02", .notApplicable, "a party without IDNO") {
+            $0.setting("parties[0].idno", to: nil).setting("parties[1].idno", to: nil)
+        },
+        RuleCase("P05", .pass, "named, with ground"),
+        RuleCase(
+            "P05", .fail, "the law is not named", says: "parties[1].representative.basis_text",
+            in: "mistakes/failing-rules.yaml"),
+        RuleCase("P05", .fail, "the text names no ground", says: "în temeiul") {
+            $0.mapping { $0.replacing("în temeiul", with: "pe baza") }
+        },
+        RuleCase("P05", .notApplicable, "no parties", noParties),
+        RuleCase("P05", .cannotBeDecided, "a text in Russian", says: "altă limbă") {
+            var sample = $0
+            sample.language = .ru
+            return sample
+        },
+        RuleCase("P06", .pass, "cited with its number"),
+        RuleCase(
+            "P06", .fail, "no power of attorney", says: "power_of_attorney",
+            in: "mistakes/failing-rules.yaml"),
+        RuleCase("P06", .fail, "another number in the text", says: "procurii nr. 7") {
+            $0.mapping {
+                $0.replacing("procurii nr. 7", with: "procurii nr. 70").replacing(
+                    "procurii nr.\u{A0}7", with: "procurii nr. 70")
+            }
+        },
+        RuleCase("P06", .notApplicable, "the head signs") {
+            $0.setting("parties[1].representative.basis", to: .text("statute"))
+        },
+        RuleCase("P07", .pass, "a decision is cited"),
+        RuleCase(
+            "P07", .fail, "no decision", says: "parties[0].council_decision",
+            in: "mistakes/failing-rules.yaml"),
+        RuleCase("P07", .fail, "no body", says: "council_decision.body") {
+            $0.setting("parties[0].council_decision.body", to: Value.none)
+        },
+        RuleCase("P07", .notApplicable, "no local authority", in: "contracts/memorandum.yaml"),
+        RuleCase("N02", .pass, "complete"),
+        RuleCase(
+            "N02", .fail, "no contact", says: "parties[1].contacts",
+            in: "mistakes/failing-rules.yaml"),
+        RuleCase("N02", .fail, "no article on the term", says: "MO-13") {
+            $0.without { $0.id == "MO-13" }
+        },
+    ]
+
+    private static let acts = [
+        RuleCase("L12", .pass, "acts in force"),
+        RuleCase(
+            "L12", .fail, "a repealed law in old spelling", says: "în vigoare: Legea nr. 195/2024"
+        ) {
+            $0.adding(
+                "Datele se prelucrează conform Legii  nr. 133 din 8 iulie 2011.", after: "MO-04")
+        },
+        RuleCase(
+            "L12", .fail, "a decision repealed long ago", says: "Hotărîrii Guvernului nr. 936/2010"
+        ) {
+            $0.adding("în condiţiile Hotărîrii Guvernului nr. 936/2010", after: "MO-04")
+        },
+        RuleCase("L12", .fail, "a law not yet in force", says: "325/2025") {
+            $0.adding("Legea nr. 325/2025", after: "MO-04")
+        },
+        RuleCase("L12", .pass, "the procurement law goes by the start of the procedure") {
+            $0.adding("Legea nr. 131/2015", after: "MO-04").setting("date", to: .day("2027-02-01"))
+                .setting("terms.validity_to", to: nil)
+                .setting("procurement.start_date", to: .day("2026-12-31"))
+        },
+        RuleCase(
+            "L12", .fail, "the same law, the procedure begun a day later",
+            says: "Legea nr. 325/2025"
+        ) {
+            $0.adding("Legea nr. 131/2015", after: "MO-04").setting("date", to: .day("2027-02-01"))
+                .setting("procurement.start_date", to: .day("2027-01-01"))
+        },
+        RuleCase("D01", .pass, "the new law"),
+        RuleCase(
+            "D01", .fail, "the old law after its end", says: "în locul actului",
+            in: "mistakes/failing-rules.yaml"),
+        RuleCase("D01", .fail, "the new law before its day", says: "Legea nr. 133/2011") {
+            $0.setting("date", to: .day("2026-08-22"))
+        },
+        RuleCase("D01", .pass, "the old law on its last day") {
+            $0.setting("date", to: .day("2026-08-22"))
+                .mapping { $0.replacing("195/2024", with: "133/2011") }
+        },
+        RuleCase("D01", .fail, "no law at all", says: "nu este citată") {
+            $0.mapping { $0.replacing("195/2024", with: "1/2024") }
+        },
+        RuleCase("D01", .notApplicable, "no data pass", in: "contracts/memorandum.yaml"),
+        RuleCase("T06", .pass, "in order"),
+        RuleCase("T06", .fail, "the decision comes after", says: "parties[0].council_decision.date")
+        {
+            $0.setting("parties[0].council_decision.date", to: .day("2026-12-11"))
+        },
+        RuleCase("T06", .pass, "the same day is in order") {
+            $0.setting("parties[0].council_decision.date", to: .day("2026-12-10"))
+        },
+        RuleCase(
+            "T06", .fail, "expired before it was signed", says: "10.01.2027",
+            in: "mistakes/failing-rules.yaml"),
+    ]
+
+    private static let text = [
+        RuleCase("R10", .pass, "no price"),
+        RuleCase(
+            "R10", .fail, "a fee a month", says: "pct. 6.2: apare suma „500 de lei”",
+            in: "mistakes/failing-rules.yaml"),
+        RuleCase("R10", .fail, "an amount in euro", says: "EUR 3 375 000,50") {
+            $0.adding("în limita a EUR 3 375 000,50 anual", after: "MO-05")
+        },
+        RuleCase(
+            "R10", .pass, "a project's budget in the recitals", in: "contracts/memorandum.yaml"),
+        RuleCase("R10", .pass, "words that only begin alike") {
+            $0.adding(
+                "Părțile pretind costum și platformă; leul este al zoo nr. 5, euroscepticii 7.",
+                after: "MO-05")
+        },
+        RuleCase("R10", .fail, "an inflected word with cedilla", says: "preţurilor") {
+            $0.adding("lista preţurilor", after: "MO-05")
+        },
+        RuleCase("N01", .pass, "all four ideas"),
+        RuleCase("N01", .fail, "exclusive", says: "nu este exclusiv") {
+            $0.mapping {
+                $0.replacing("Memorandumul nu este exclusiv", with: "Memorandumul este exclusiv")
+            }
+        },
+        RuleCase("N01", .pass, "old spelling and capitals say the same") {
+            $0.mapping { $0.replacing("suportă propriile", with: "SUPORTĂ  propriile") }
+        },
+        RuleCase("S11", .pass, "the shipped article"),
+        RuleCase("S11", .fail, "no word of conflicts", says: "conflict de interese") {
+            $0.mapping { $0.replacing("conflict de interese", with: "alt caz") }
+        },
+        RuleCase("S11", .fail, "no article", says: "clauza MO-12 lipsește") {
+            $0.without { $0.id == "MO-12" }
+        },
+        RuleCase("F01", .pass, "Romanian prevails"),
+        RuleCase("F01", .fail, "nothing prevails", says: "prevalează") {
+            $0.mapping { $0.replacing("prevalează", with: "lipsește") }
+        },
+        RuleCase("F01", .notApplicable, "Romanian law") {
+            $0.setting("jurisdiction", to: .text("RO"))
+        },
+        RuleCase("F02", .pass, "two copies for two parties"),
+        RuleCase("F02", .pass, "electronic", in: "contracts/memorandum.yaml"),
+        RuleCase(
+            "F02", .fail, "one copy for two", says: "copies = 1, parties = 2",
+            in: "mistakes/failing-rules.yaml"),
+        RuleCase("F02", .notApplicable, "another way of signing") {
+            $0.setting("signature_mode", to: .text("other"))
+        },
+        RuleCase("F02", .cannotBeDecided, "the number of copies is not given", says: "copies") {
+            $0.setting("copies", to: nil)
+        },
+    ]
+
+    private static let form = [
+        RuleCase("O03", .pass, "the one annex is named"),
+        RuleCase("O03", .fail, "an annex that is not there", says: "Anexa nr. 3 este numită") {
+            $0.adding("Potrivit anexei nr. 3, Părțile cooperează.", after: "MO-05")
+        },
+        RuleCase("O03", .pass, "an annex of an order is not ours") {
+            $0.adding(
+                "Potrivit anexei nr. 24 la Ordinul ministrului finanțelor nr. 115/2021.",
+                after: "MO-05")
+        },
+        RuleCase("O03", .fail, "an annex nobody names", says: "nu este numită") {
+            $0.with(
+                $0.draft.blocks + [
+                    Draft.Block(kind: .annex, number: "Anexa nr. 2", text: "Bugetul")
+                ])
+        },
+        RuleCase("F03", .pass, "nothing left open"),
+        RuleCase("F03", .fail, "underscores", says: "a rămas de completat „___”") {
+            $0.adding("Persoana: ______", after: "MO-05")
+        },
+        RuleCase("F03", .fail, "capitals as a word", says: "„XX”") {
+            $0.adding("suma de XX euro", after: "MO-05")
+        },
+        RuleCase("F03", .pass, "the same capitals within a word") {
+            $0.adding("secolul XXI", after: "MO-05")
+        },
+        RuleCase("F03", .fail, "a reference to nothing", says: "documentul nu are pct. 3.9") {
+            $0.adding("în condițiile pct. 3.9.", after: "MO-05")
+        },
+        RuleCase("F03", .pass, "a reference to an act's article") {
+            $0.adding("art. 314 alin. (2) lit. c) din Codul civil", after: "MO-05")
+        },
+        RuleCase("F03", .fail, "an article out of turn", says: "iar la rând era „5”") {
+            $0.with($0.draft.blocks.map { $0.id == "MO-05" ? $0.with(number: "6.") : $0 })
+        },
+        RuleCase("F04", .pass, "right letters"),
+        RuleCase("F04", .fail, "cedillas", says: "cu sedilă") {
+            $0.adding("Părţile", after: "MO-05")
+        },
+        RuleCase("F04", .fail, "two alphabets", says: "Сhișinău") {
+            $0.adding("mun. Сhișinău", after: "MO-05")
+        },
+        RuleCase("F04", .fail, "no diacritics", says: "nicio diacritică") {
+            $0.adding(
+                String(
+                    repeating: "Partile coopereaza cu buna credinta si isi respecta obligatiile. ",
+                    count: 3), after: "MO-05")
+        },
+    ]
+}

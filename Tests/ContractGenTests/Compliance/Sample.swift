@@ -1,0 +1,140 @@
+import ContractGen
+import Diagnostics
+import Foundation
+import Templates
+import Testing
+import Wording
+
+/// A document with its data, to be spoiled in one place and checked again.
+struct Sample: Sendable {
+    var draft: Draft
+    var fields: Value.Map
+    var language: DocumentLanguage
+    var roles: [String: String]
+    var reviews: [Contract.Review] = []
+    var version: String?
+
+    static let today = CalendarDate(iso: "2026-11-21")!
+    static let workshop = Result<Workshop, DiagnosticList> { () throws(DiagnosticList) in
+        try Workshop(library: Library(), today: today)
+    }
+
+    static var ruleBook: RuleBook { get throws { try workshop.get().ruleBook } }
+
+    /// An example of the repository, drafted with the shipped wording.
+    init(_ example: String = "contracts/memorandum-municipality.yaml", setting: [String] = [])
+        throws
+    {
+        let url = Repository.root.appendingPathComponent("examples/\(example)")
+        let source = DataSource(name: example, bytes: Array(try Data(contentsOf: url)))
+        let contract = try Intake.contract(from: source, setting: setting).value.contract
+        let workshop = try Self.workshop.get()
+        let template = try workshop.template(for: contract)
+        let document = try workshop.document(of: contract, by: template)
+        draft = document.draft
+        fields = contract.fields
+        language = contract.header.language
+        roles = template.manifest.keyClauses
+    }
+
+    /// The examples, drafted once.
+    static let examples: [String: Result<Sample, any Error>] = {
+        let names = [
+            "contracts/memorandum.yaml", "contracts/memorandum-municipality.yaml",
+            "mistakes/failing-rules.yaml",
+        ]
+        return Dictionary(
+            uniqueKeysWithValues: names.map { name in
+                (name, Result { try Sample(name) })
+            })
+    }()
+
+    func findings() throws -> [Finding] {
+        try Self.ruleBook.findings(
+            in: draft, of: fields,
+            under: RuleBook.Circumstances(
+                kind: .memorandum, language: language, today: Self.today, keyClauses: roles,
+                reviews: reviews, version: version))
+    }
+
+    func finding(_ rule: String) throws -> Finding {
+        try #require(try findings().first { $0.rule == rule })
+    }
+
+    // MARK: - Spoiling
+
+    /// With words of the text replaced.
+    func replacing(_ old: String, with new: String) -> Sample {
+        mapping { $0.replacing(old, with: new) }
+    }
+
+    func mapping(_ change: (String) -> String) -> Sample {
+        with(draft.blocks.map { $0.with(text: change($0.text)) })
+    }
+
+    func with(_ blocks: [Draft.Block]) -> Sample {
+        var copy = self
+        copy.draft = Draft(blocks: blocks)
+        return copy
+    }
+
+    /// Without the blocks that `isMeant` picks.
+    func without(_ isMeant: (Draft.Block) -> Bool) -> Sample {
+        with(draft.blocks.filter { !isMeant($0) })
+    }
+
+    /// With a paragraph more after the block with this id.
+    func adding(_ text: String, after id: String) -> Sample {
+        with(
+            draft.blocks.flatMap { block in
+                block.id == id ? [block, Draft.Block(kind: .paragraph, text: text)] : [block]
+            })
+    }
+
+    /// With a field changed, or left out: `parties[0].idno`.
+    func setting(_ path: String, to value: Value?) -> Sample {
+        var copy = self
+        guard let steps = FieldPath(parsing: path)?.steps,
+            case .map(let map) = Value.map(fields).setting(steps[...], to: value)
+        else { return self }
+        copy.fields = map
+        return copy
+    }
+}
+
+enum Repository {
+    static let root = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+
+    static func text(_ path: String) throws -> String {
+        try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
+    }
+}
+
+extension Draft.Block {
+    func with(text: String? = nil, number: String? = nil) -> Draft.Block {
+        Draft.Block(
+            kind: kind, id: id, number: number ?? self.number, text: text ?? self.text,
+            references: references, place: place)
+    }
+}
+
+extension Value {
+    func setting(_ steps: ArraySlice<FieldPath.Step>, to value: Value?) -> Value? {
+        guard let step = steps.first else { return value }
+        switch (step, self) {
+        case (.key(let name), .map(var map)):
+            map[name] = (map[name] ?? .map(Value.Map())).setting(steps.dropFirst(), to: value)
+            return .map(map)
+        case (.index(let index), .list(var list)):
+            guard let new = list[index].setting(steps.dropFirst(), to: value) else { return self }
+            list[index] = new
+            return .list(list)
+        default: return self
+        }
+    }
+
+    /// A date of the tests: `.day("2027-01-15")`.
+    static func day(_ iso: String) -> Value { CalendarDate(iso: iso).map { .date($0) } ?? .none }
+}
