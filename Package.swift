@@ -76,7 +76,7 @@ let package = Package(
         .testTarget(
             name: "TemplatesTests",
             dependencies: ["Templates", "Wording", "OpenPackage", "MarkdownTree", "Diagnostics"],
-            exclude: ["Cases"], swiftSettings: safe),
+            exclude: ["Cases", "Goldens"], swiftSettings: safe),
         .testTarget(
             name: "ContractGenTests",
             dependencies: ["ContractGen", "Templates", "OpenPackage", "Wording", "Diagnostics"],

@@ -24,6 +24,8 @@ package struct ClauseDocument: Sendable {
         let id: String?
         let inlines: Inlines
         let place: SourcePlace
+        /// Whether it is a line to write on, there without words too.
+        var isLine = false
     }
 
     package struct Table: Sendable {

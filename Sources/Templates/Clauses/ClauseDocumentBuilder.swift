@@ -160,7 +160,7 @@ extension ClauseDocumentBuilder {
         case .signHere, .blankLine:
             let line = ClauseDocument.Paragraph(
                 kind: directive == .signHere ? .signatureLine : .formLine, id: nil,
-                inlines: inlines(argument, in: source), place: place)
+                inlines: inlines(argument, in: source), place: place, isLine: true)
             return [.leaf(.paragraph(line))]
         default: return []
         }

@@ -84,11 +84,15 @@ extension CompiledDocument<PlainSyntax> {
         _ = try renderer.render(body)
         var blocks: [Draft.Block] = []
         for block in renderer.blocks {
-            let text = String(decoding: try renderer.bytes(in: block.text), as: UTF8.self)
+            var text = String(decoding: try renderer.bytes(in: block.text), as: UTF8.self)
+            // What a line to write on leaves of a signer's cell.
+            while block.shape.kind == .signatures, text.hasSuffix("\n") { text.removeLast() }
+            if text.isEmpty, block.shape.kind == .formLine || block.shape.kind == .signatureLine {
+                continue
+            }
             blocks.append(
                 Draft.Block(
-                    kind: Draft.Kind(block), id: block.id, number: block.label,
-                    text: text.hasSuffix("\n") ? String(text.dropLast()) : text,
+                    kind: Draft.Kind(block), id: block.id, number: block.label, text: text,
                     references: renderer.references(in: block.text), place: block.place))
         }
         return Draft(blocks: blocks)

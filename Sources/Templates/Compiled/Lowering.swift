@@ -12,7 +12,8 @@ struct Lowering<Syntax: FormatSyntax> {
     /// The steps of a document's body.
     mutating func steps(of tree: ClauseDocument.Tree) -> [Instruction] {
         isInAnnex = false
-        return lowered(tree, setting: { $0 })
+        // A line to sign outside the signature block is a line of a form.
+        return lowered(tree, setting: { $0 == .signatureLine ? .formLine : $0 })
     }
 
     /// The steps of a header or footer, each paragraph set in `role`.
@@ -22,10 +23,11 @@ struct Lowering<Syntax: FormatSyntax> {
 
     private mutating func lowered(
         _ tree: ClauseDocument.Tree, setting kind: (BlockShape.Kind) -> BlockShape.Kind,
-        endsDocument: Bool = false, keepsLast: Bool = false
+        keepsLast: Bool = false, keepsAll: Bool = false
     ) -> [Instruction] {
         var steps: [Instruction] = []
-        let keeps = Self.keepsWithNext(tree, keepsLast: keepsLast)
+        let keeps =
+            keepsAll ? tree.map { _ in true } : Self.keepsWithNext(tree, keepsLast: keepsLast)
         for (index, block) in tree.enumerated() {
             let next = index + 1 < tree.count ? tree[index + 1] : nil
             let needsSpacer = next.map(\.isTable) ?? true
@@ -124,7 +126,7 @@ struct Lowering<Syntax: FormatSyntax> {
         return BlockInstruction(
             shape: shape, id: paragraph.id, place: paragraph.place, open: open,
             openFirst: openFirst, body: steps(of: paragraph.inlines), close: close,
-            keepsEmpty: false)
+            keepsEmpty: paragraph.isLine)
     }
 
     private func steps(of inlines: ClauseDocument.Inlines) -> [Instruction] {
@@ -212,7 +214,7 @@ extension Lowering {
     ) -> [Instruction] {
         let cell = lowered(
             cell, setting: { $0 == .signatureLine ? .signatureLine : .cellParagraph },
-            keepsLast: true)
+            keepsAll: true)
         return [
             .grid(
                 GridInstruction(loop: loop, cell: cell, place: place, pieces: syntax.grid()))

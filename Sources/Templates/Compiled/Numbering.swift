@@ -14,11 +14,14 @@ public struct Numbering: Sendable, Hashable {
         public let format: Format
         public let pattern: [Piece]
         public let start: Int
+        /// Whether the counters of higher levels are shown as plain digits here, whatever their format.
+        public let isLegal: Bool
 
-        public init(format: Format, pattern: [Piece], start: Int = 1) {
+        public init(format: Format, pattern: [Piece], start: Int = 1, isLegal: Bool = false) {
             self.format = format
             self.pattern = pattern
             self.start = start
+            self.isLegal = isLegal
         }
     }
 
@@ -85,7 +88,9 @@ package struct Counters: Sendable {
         return levels[level.level].pattern.map { piece in
             switch piece {
             case .literal(let text): text
-            case .counter(let at): levels[at].format.text(of: counts[at])
+            case .counter(let at) where at >= levels.count: ""
+            case .counter(let at):
+                (levels[level.level].isLegal ? .decimal : levels[at].format).text(of: counts[at])
             }
         }.joined()
     }

@@ -50,6 +50,8 @@ struct Renderer<Syntax: FormatSyntax> {
     mutating func render(_ steps: [Instruction], with fields: [String: Value] = [:])
         throws(DiagnosticList) -> Range<Int>
     {
+        // A byte between two ranges, so that a hole at the end of one is not at the start of the next.
+        if !output.isEmpty { output.append(0) }
         let start = output.count
         scope.push()
         for (name, value) in fields { scope.set(name, value) }

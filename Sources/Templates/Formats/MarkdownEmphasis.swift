@@ -125,8 +125,10 @@ enum MarkdownEmphasis {
                 isStart = true
             case lineStartEscape: if isStart { output.append(UInt8(ascii: "\\")) }
             case UInt8(ascii: " ") where isStart:
-                // A bullet's own space: what follows begins a line within it.
-                if output.last == UInt8(ascii: "-") { output.append(byte) }
+                if output.last.map({ $0 == UInt8(ascii: "\n") }) ?? true { continue }
+                // Behind a bullet's own space a line begins too.
+                isStart = output.last == UInt8(ascii: "-")
+                output.append(byte)
             case UInt8(ascii: "0")...UInt8(ascii: "9"): output.append(byte)
             case UInt8(ascii: "-") where isStart && output.last != UInt8(ascii: "\\"):
                 output.append(byte)

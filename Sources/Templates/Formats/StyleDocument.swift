@@ -77,7 +77,9 @@ extension Diagnostic {
                 en: "the style “\(style)” is not linked to a numbering level in the style document"),
             hint: Text(
                 ro:
-                    "legați „Heading 1”, „Clause” și „SubClause” de nivelurile 1, 2, 3 ale aceleiași liste",
-                en: "link “Heading 1”, “Clause” and “SubClause” to levels 1, 2, 3 of one list"))
+                    "legați „Heading 1”, „Clause” și „SubClause” de nivelurile 1, 2, 3 ale unei liste cu cifre sau litere, iar „Annex” și punctele anexei – de ale altei liste",
+                en:
+                    "link “Heading 1”, “Clause” and “SubClause” to levels 1, 2, 3 of one list of digits or letters, and “Annex” and its points to those of another"
+            ))
     }
 }

@@ -39,19 +39,20 @@ struct ClauseCase: TemplateCase {
                 parts.append(
                     "\(name)\n" + (try name == "draft" ? draft(template) : markdown(template)))
             }
+            if wanted.isEmpty { _ = try markdown(template) }
             return parts.joined(separator: "\n--- ")
         } catch {
             return "problems\n" + error.all.map(\.inWords).joined(separator: "\n")
         }
     }
 
-    func template() throws(DiagnosticList) -> ClauseTemplate {
+    func template(styles: StyleDocuments = .shipped) throws(DiagnosticList) -> ClauseTemplate {
         var text = self["template"] ?? ""
         if options.contains("crlf") { text = text.replacing("\n", with: "\r\n") }
         if options.contains("\\t") { text = text.replacing("\\t", with: "\t") }
         let includes = includes
         return try ClauseTemplate(
-            SourceText(name: "case", text: text), environment: environment, styles: .shipped,
+            SourceText(name: "case", text: text), environment: environment, styles: styles,
             including: { includes[$0] })
     }
 

@@ -23,7 +23,8 @@ struct OpenDocumentLook: Sendable {
             guard missing.isEmpty else {
                 throw .missingStyles(missing.map(\.rawValue), in: document.name)
             }
-            try complete(from: try OpenDocumentLook(reading: shipped))
+            complete(from: try OpenDocumentLook(reading: shipped))
+            repeatLetters()
             setLanguage(language)
             if document.name == shipped.name { localize(for: language) }
         } catch {
@@ -33,7 +34,7 @@ struct OpenDocumentLook: Sendable {
 
     private init(reading document: StyleDocument) throws(Diagnostic) {
         self.document = document
-        guard let root = try document.xml("styles.xml"),
+        guard let root = try document.xml("styles.xml")?.spelled(Self.prefixes),
             let masters = root.child(named: .OpenDocument.masterStyles),
             let master = masters.children(named: .OpenDocument.masterPage)
                 .first(where: { $0.attribute(.OpenDocument.name) == "Standard" })
@@ -44,6 +45,16 @@ struct OpenDocumentLook: Sendable {
         textWidth = Self.textWidth(of: master, in: root)
         readNames()
     }
+
+    /// What our own markup and the shipped styles use.
+    private static let prefixes = [
+        XML.Name.OpenDocument.officeNamespace: "office",
+        XML.Name.OpenDocument.styleNamespace: "style",
+        XML.Name.OpenDocument.textNamespace: "text",
+        XML.Name.OpenDocument.tableNamespace: "table",
+        XML.Name.OpenDocument.formattingNamespace: "fo",
+        XML.Name.OpenDocument.drawingNamespace: "svg",
+    ]
 
     private static func textWidth(of master: XML.Element, in root: XML.Element) -> Int {
         let layout = root.child(named: .OpenDocument.automaticStyles)?
@@ -71,9 +82,7 @@ struct OpenDocumentLook: Sendable {
     }
 
     private mutating func readNames() {
-        for style in root.child(named: .OpenDocument.styles)?.children(named: .OpenDocument.style)
-            ?? []
-        {
+        for style in styles {
             guard let name = style.attribute(.OpenDocument.name) else { continue }
             let shown = style.attribute(.OpenDocument.displayName) ?? name
             let family = style.attribute(.OpenDocument.family)
@@ -92,36 +101,72 @@ struct OpenDocumentLook: Sendable {
 
 extension OpenDocumentLook {
     /// Adds the shipped definitions of the roles this look has no style for, and their lists.
-    private mutating func complete(from shipped: OpenDocumentLook) throws(Diagnostic) {
+    private mutating func complete(from shipped: OpenDocumentLook) {
         let missing = StyleRole.allCases.filter { names[$0] == nil }
-        guard !missing.isEmpty,
-            let source = shipped.root.child(named: .OpenDocument.styles)
-        else { return }
-        var added: [XML.Node] = []
-        var lists: Set<String> = []
+        let styles = styleNames(for: shipped, missing)
+        var lists: [String: String] = [:]
+        if let list = shipped.listName(of: .annex) { lists[list] = listName(of: .annex) }
         for role in missing {
-            guard
-                let style = source.children(named: .OpenDocument.style).first(where: {
-                    $0.attribute(.OpenDocument.name) == shipped.names[role]
-                })
-            else { continue }
-            added.append(.element(style))
-            names[role] = shipped.names[role]
-            if let list = style.attribute(.OpenDocument.listName) { lists.insert(list) }
+            guard let name = shipped.names[role], let style = shipped.style(name) else { continue }
+            if let list = style.attribute(.OpenDocument.listName), lists[list] == nil {
+                lists[list] = add(list: list, of: shipped)
+            }
+            names[role] = styles[name]
+            add(style.renamed(styles: styles, lists: lists))
         }
+    }
+
+    private var styles: [XML.Element] {
+        root.child(named: .OpenDocument.styles)?.children(named: .OpenDocument.style) ?? []
+    }
+
+    private func style(_ name: String) -> XML.Element? {
+        styles.first { $0.attribute(.OpenDocument.name) == name }
+    }
+
+    /// The name here of each shipped style that has or will have a counterpart.
+    private func styleNames(
+        for shipped: OpenDocumentLook, _ missing: [StyleRole]
+    ) -> [String: String] {
+        var known = Set(styles.compactMap { $0.attribute(.OpenDocument.name) })
+        var result: [String: String] = known.contains("Standard") ? ["Standard": "Standard"] : [:]
+        for role in StyleRole.allCases {
+            guard let name = shipped.names[role], !name.isEmpty else { continue }
+            var own = names[role] ?? name
+            while missing.contains(role), !known.insert(own).inserted { own += "1" }
+            result[name] = own
+        }
+        return result
+    }
+
+    /// Adds a shipped list under a name that is free here.
+    private mutating func add(list name: String, of shipped: OpenDocumentLook) -> String {
         let known = Set(listStyles.compactMap { $0.attribute(.OpenDocument.name) })
-        for list in source.children(named: .OpenDocument.listStyle) {
-            guard let name = list.attribute(.OpenDocument.name), lists.contains(name),
-                !known.contains(name)
-            else { continue }
-            added.append(.element(list))
+        var own = name
+        while known.contains(own) { own += "1" }
+        if var list = shipped.listStyles.first(where: { $0.attribute(.OpenDocument.name) == name })
+        {
+            list.setAttribute(.OpenDocument.name, prefix: "style", to: own)
+            add(list)
         }
+        return own
+    }
+
+    private mutating func add(_ definition: XML.Element) {
         root.children = root.children.map { node in
             guard var element = node.element, element.name == .OpenDocument.styles else {
                 return node
             }
-            element.children += added
+            element.children.append(.element(definition))
             return .element(element)
+        }
+    }
+
+    /// Past the alphabet letters repeat, as in Word: aa, bb.
+    private mutating func repeatLetters() {
+        root = root.mapping(.OpenDocument.numberedLevel, within: .OpenDocument.listStyle) { level in
+            guard ["a", "A"].contains(level.attribute(.OpenDocument.numberFormat)) else { return }
+            level.setAttribute(.OpenDocument.letterSync, prefix: "style", to: "true")
         }
     }
 
@@ -149,6 +194,26 @@ extension OpenDocumentLook {
     }
 }
 
+extension XML.Element {
+    /// A style with its own name and those of its relatives changed; a link to what is not there goes.
+    fileprivate func renamed(styles: [String: String], lists: [String: String]) -> XML.Element {
+        var copy = self
+        let links = [
+            (XML.Name.OpenDocument.name, styles), (.OpenDocument.parentName, styles),
+            (.OpenDocument.nextName, styles), (.OpenDocument.listName, lists),
+        ]
+        for (attribute, names) in links {
+            guard let old = copy.attribute(attribute) else { continue }
+            if let name = names[old] {
+                copy.setAttribute(attribute, prefix: "style", to: name)
+            } else {
+                copy.removeAttribute(attribute)
+            }
+        }
+        return copy
+    }
+}
+
 // MARK: - Numbering
 
 extension OpenDocumentLook {
@@ -164,13 +229,9 @@ extension OpenDocumentLook {
     }
 
     private func listName(of role: StyleRole) -> String? {
-        let styles = root.child(named: .OpenDocument.styles)?.children(named: .OpenDocument.style)
         var name = names[role]
         for _ in 0..<8 {
-            guard let style = styles?.first(where: { $0.attribute(.OpenDocument.name) == name })
-            else {
-                return nil
-            }
+            guard let style = name.flatMap(style) else { return nil }
             if let list = style.attribute(.OpenDocument.listName) { return list }
             name = style.attribute(.OpenDocument.parentName)
         }
@@ -178,7 +239,8 @@ extension OpenDocumentLook {
     }
 
     private func levels(of role: StyleRole) throws(Diagnostic) -> [Numbering.Level] {
-        let list = listStyles.first { $0.attribute(.OpenDocument.name) == listName(of: role) }
+        let name = listName(of: role)
+        let list = listStyles.first { $0.attribute(.OpenDocument.name) == name }
         var levels: [Numbering.Level] = []
         for number in 1...3 {
             let level = list?.children(named: .OpenDocument.numberedLevel).first {

@@ -6,6 +6,8 @@ extension XML.Name {
         static let officeNamespace = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
         static let styleNamespace = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
         static let textNamespace = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+        static let tableNamespace = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+        static let drawingNamespace = "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"
         static let formattingNamespace =
             "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
 
@@ -28,9 +30,16 @@ extension XML.Name {
         static let style = style("style")
         static let defaultStyle = style("default-style")
         static let name = style("name")
+        static let display = style("display")
         static let displayName = style("display-name")
         static let family = style("family")
         static let parentName = style("parent-style-name")
+        static let nextName = style("next-style-name")
+        static let headerFirst = style("header-first")
+        static let headerLeft = style("header-left")
+        static let footerFirst = style("footer-first")
+        static let footerLeft = style("footer-left")
+        static let letterSync = style("num-letter-sync")
         static let listName = style("list-style-name")
         static let textProperties = style("text-properties")
         static let masterPage = style("master-page")

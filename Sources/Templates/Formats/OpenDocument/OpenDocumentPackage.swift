@@ -180,7 +180,16 @@ extension OpenDocumentPackage {
     private func master(_ number: Int) throws(Diagnostic) -> XML.Element {
         var page = look.masterPage
         page.setAttribute(.OpenDocument.name, prefix: "style", to: masterName(number))
-        if number > 0 { page.removeAttribute(.OpenDocument.displayName) }
+        if number > 0 {
+            page.removeAttribute(.OpenDocument.displayName)
+            page.removeAttribute(.OpenDocument.nextName)
+        }
+        // What stands on first or left pages alone would hide the document's number there.
+        let variants: Set<XML.Name> = [
+            .OpenDocument.headerFirst, .OpenDocument.headerLeft, .OpenDocument.footerFirst,
+            .OpenDocument.footerLeft,
+        ]
+        page.children.removeAll { $0.element.map { variants.contains($0.name) } ?? false }
         let header = try paragraphs(document.headers[number])
         let footer = try paragraphs(document.footer)
         page.extend(.OpenDocument.header, with: header)
@@ -203,6 +212,7 @@ extension XML.Element {
             var element = children[index].element
         {
             element.children += paragraphs
+            element.removeAttribute(.OpenDocument.display)
             children[index] = .element(element)
         } else {
             let header = XML.Element(name: name, prefix: "style", children: paragraphs)

@@ -26,7 +26,7 @@ struct WordLook: Sendable {
             guard missing.isEmpty else {
                 throw Diagnostic.missingStyles(missing.map(\.rawValue), in: document.name)
             }
-            try complete(from: try WordLook(reading: shipped))
+            complete(from: try WordLook(reading: shipped))
             setLanguage(language)
             if document.name == shipped.name { localize(for: language) }
         } catch {
@@ -42,17 +42,25 @@ struct WordLook: Sendable {
         guard let body = try document.xml("word/document.xml")?.child(named: .Word.body),
             let section = body.children(named: .Word.sectionProperties).last
         else { throw .missingStylePart("word/document.xml", in: document.name) }
-        self.styles = styles
-        numbering = try document.xml("word/numbering.xml") ?? Self.emptyNumbering
-        let references: Set<XML.Name> = [.Word.headerReference, .Word.footerReference]
-        sectionProperties = section.children.filter { node in
-            node.element.map { !references.contains($0.name) } ?? false
+        self.styles = styles.spelled(Self.prefixes)
+        numbering = (try document.xml("word/numbering.xml") ?? Self.emptyNumbering)
+            .spelled(Self.prefixes)
+        sectionProperties = section.spelled(Self.prefixes).children.filter { node in
+            node.element.map { Self.pageProperties.contains($0.name) } ?? false
         }
         textWidth = Self.textWidth(of: section)
         header = try document.part(section, .Word.headerReference)
         footer = try document.part(section, .Word.footerReference)
         readIDs()
     }
+
+    /// What of a section is the page's look. The rest would restart page numbers in every section, hide
+    /// the first page's header, or name parts that are not taken.
+    private static let pageProperties: Set<XML.Name> = [
+        .Word.pageSize, .Word.pageMargins, .Word.pageBorders, .Word.columns, .Word.docGrid,
+    ]
+
+    private static let prefixes = [XML.Name.Word.namespace: "w"]
 
     private static let emptyNumbering = XML.Element(
         name: XML.Name(namespace: XML.Name.Word.namespace, local: "numbering"), prefix: "w",
@@ -88,65 +96,77 @@ struct WordLook: Sendable {
 
 extension WordLook {
     /// Adds the shipped definitions of the roles this look has no style for.
-    private mutating func complete(from shipped: WordLook) throws(Diagnostic) {
+    private mutating func complete(from shipped: WordLook) {
         let missing = StyleRole.allCases.filter { ids[$0] == nil }
-        guard !missing.isEmpty else { return }
-        let known = Set(
-            styles.children(named: .Word.style).compactMap { $0.attribute(.Word.styleId) })
-        let lists = try addLists(from: shipped)
+        let names = names(for: shipped)
         for role in missing {
-            guard let id = shipped.ids[role],
-                var style = shipped.styles.children(named: .Word.style)
-                    .first(where: { $0.attribute(.Word.styleId) == id })
+            guard let id = shipped.ids[role], let style = shipped.style(id) else { continue }
+            ids[role] = names[id]
+            styles.children.append(.element(style.renamed(names)))
+        }
+        for role in missing { link(role, from: shipped, names) }
+    }
+
+    private func style(_ id: String) -> XML.Element? {
+        styles.children(named: .Word.style).first { $0.attribute(.Word.styleId) == id }
+    }
+
+    /// The id here of each shipped style that has or will have a counterpart.
+    private func names(for shipped: WordLook) -> [String: String] {
+        var known = Set(
+            styles.children(named: .Word.style).compactMap { $0.attribute(.Word.styleId) })
+        var names: [String: String] = [:]
+        for style in shipped.styles.children(named: .Word.style) {
+            let type = style.attribute(.Word.type)
+            guard let id = style.attribute(.Word.styleId), style.attribute(.Word.default) == "1"
             else { continue }
-            guard !known.contains(id) else {
-                throw .missingStyles([role.rawValue], in: document.name)
-            }
-            style.renumber(lists)
-            styles.children.append(.element(style))
-            ids[role] = id
+            names[id] = styles.children(named: .Word.style).first {
+                $0.attribute(.Word.type) == type
+                    && ["1", "true", "on"].contains($0.attribute(.Word.default))
+            }?.attribute(.Word.styleId)
+        }
+        for role in StyleRole.allCases {
+            guard let id = shipped.ids[role] else { continue }
+            var own = ids[role] ?? id
+            while ids[role] == nil, !known.insert(own).inserted { own += "1" }
+            names[id] = own
+        }
+        return names
+    }
+
+    /// Gives an added style its number: the annexes' points count in the list of the annexes here,
+    /// bullets in the shipped list.
+    private mutating func link(
+        _ role: StyleRole, from shipped: WordLook, _ names: [String: String]
+    ) {
+        switch role {
+        case .annexClause, .annexSubClause:
+            guard let level = shipped.level(of: role)?.renamed(names), let list = list(of: .annex)
+            else { return }
+            numbering.setLevel(level, ofAbstract: list.abstract)
+            relink(role, to: list.number)
+        default:
+            guard let list = shipped.list(of: role),
+                let abstract = shipped.numbering.abstractList(list.abstract)
+            else { return }
+            relink(role, to: numbering.addList(abstract.renamed(names)))
         }
     }
 
-    /// Adds the shipped lists under new numbers.
-    ///
-    /// - Returns: the number of each shipped list here.
-    private mutating func addLists(from shipped: WordLook) throws(Diagnostic) -> [String: String] {
-        let used =
-            numbering.children(named: .Word.number).compactMap {
-                $0.attribute(.Word.numId).flatMap { Int($0) }
+    private mutating func relink(_ role: StyleRole, to number: String) {
+        styles.children = styles.children.map { node in
+            guard let style = node.element, style.attribute(.Word.styleId) == ids[role] else {
+                return node
             }
-            + numbering.children(named: .Word.abstractNum).compactMap {
-                $0.attribute(.Word.abstractNumId).flatMap { Int($0) }
-            }
-        let offset = (used.max() ?? 0) + 1
-        var lists: [String: String] = [:]
-        var abstracts: [XML.Node] = []
-        var numbers: [XML.Node] = []
-        for var element in shipped.numbering.elements {
-            if element.name == .Word.abstractNum {
-                element.shift(.Word.abstractNumId, by: offset)
-                abstracts.append(.element(element))
-            } else if element.name == .Word.number {
-                let old = element.attribute(.Word.numId) ?? ""
-                element.shift(.Word.numId, by: offset)
-                element.children = element.children.map { node in
-                    guard var child = node.element else { return node }
-                    if child.name == .Word.abstractNumId { child.shift(.Word.value, by: offset) }
-                    return .element(child)
-                }
-                lists[old] = element.attribute(.Word.numId)
-                numbers.append(.element(element))
-            }
+            return .element(
+                style.mapping(.Word.numId, within: .Word.numPr) {
+                    $0.setAttribute(.Word.value, prefix: "w", to: number)
+                })
         }
-        let firstNumber = numbering.children.firstIndex { $0.element?.name == .Word.number }
-        numbering.children.insert(
-            contentsOf: abstracts, at: firstNumber ?? numbering.children.count)
-        numbering.children += numbers
-        return lists
     }
 
     private mutating func setLanguage(_ language: DocumentLanguage) {
+        styles.makePath([.Word.docDefaults, .Word.runDefault, .Word.runProperties, .Word.lang])
         styles = styles.mapping(.Word.lang, within: .Word.docDefaults) { lang in
             lang.setAttribute(.Word.value, prefix: "w", to: language.tag)
         }
@@ -175,16 +195,37 @@ extension DocumentLanguage {
 }
 
 extension XML.Element {
-    fileprivate mutating func shift(_ attribute: XML.Name, by offset: Int) {
-        guard let number = self.attribute(attribute).flatMap({ Int($0) }) else { return }
-        setAttribute(attribute, prefix: "w", to: String(number + offset))
+    /// With style ids changed; a link to a style that is not there goes.
+    fileprivate func renamed(_ names: [String: String]) -> XML.Element {
+        var copy = self
+        if let id = attribute(.Word.styleId), let name = names[id] {
+            copy.setAttribute(.Word.styleId, prefix: "w", to: name)
+        }
+        copy.children = children.compactMap { node in
+            guard var element = node.element else { return node }
+            switch element.name {
+            case .Word.basedOn, .Word.next, .Word.link, .Word.paragraphStyle:
+                guard let name = element.attribute(.Word.value).flatMap({ names[$0] }) else {
+                    return nil
+                }
+                element.setAttribute(.Word.value, prefix: "w", to: name)
+                return .element(element)
+            default: return .element(element.renamed(names))
+            }
+        }
+        return copy
     }
 
-    fileprivate mutating func renumber(_ lists: [String: String]) {
-        self = mapping(.Word.numId, within: .Word.numPr) { number in
-            if let old = number.attribute(.Word.value), let new = lists[old] {
-                number.setAttribute(.Word.value, prefix: "w", to: new)
-            }
+    /// Makes the elements of a path where they are not; the first stands first, as in Word's schema.
+    fileprivate mutating func makePath(_ path: [XML.Name]) {
+        guard let name = path.first else { return }
+        let index = children.firstIndex { $0.element?.name == name }
+        var element = index.flatMap { children[$0].element } ?? XML.Element(name: name, prefix: "w")
+        element.makePath(Array(path.dropFirst()))
+        if let index {
+            children[index] = .element(element)
+        } else {
+            children.insert(.element(element), at: name == .Word.lang ? children.count : 0)
         }
     }
 
@@ -216,9 +257,10 @@ extension WordLook {
 
     private func levels(_ roles: [StyleRole]) throws(Diagnostic) -> [Numbering.Level] {
         var levels: [Numbering.Level] = []
+        let first = list(of: roles[0])?.abstract
         for (index, role) in roles.enumerated() {
             guard let level = level(of: role), let format = level.numberFormat,
-                level.attribute(.Word.ilvl) == String(index)
+                level.attribute(.Word.ilvl) == String(index), list(of: role)?.abstract == first
             else {
                 throw .unusableNumbering(role.rawValue, in: document.name)
             }
@@ -226,34 +268,91 @@ extension WordLook {
             let start = level.child(named: .Word.start)?.attribute(.Word.value).flatMap { Int($0) }
             levels.append(
                 Numbering.Level(
-                    format: format, pattern: Numbering.pattern(word: text), start: start ?? 1))
+                    format: format, pattern: Numbering.pattern(word: text), start: start ?? 1,
+                    isLegal: level.child(named: .Word.isLegal).map(\.isOn) ?? false))
         }
         return levels
     }
 
-    private func level(of role: StyleRole) -> XML.Element? {
+    /// The list that the role's style counts in.
+    private func list(of role: StyleRole) -> (number: String, abstract: String)? {
         guard
-            let style = styles.children(named: .Word.style)
-                .first(where: { $0.attribute(.Word.styleId) == ids[role] }),
-            let list = style.child(named: .Word.paragraphProperties)?.child(named: .Word.numPr)?
-                .child(named: .Word.numId)?.attribute(.Word.value),
-            let number = numbering.children(named: .Word.number)
-                .first(where: { $0.attribute(.Word.numId) == list }),
-            let abstractID = number.child(named: .Word.abstractNumId)?.attribute(.Word.value),
-            let abstract = numbering.children(named: .Word.abstractNum)
-                .first(where: { $0.attribute(.Word.abstractNumId) == abstractID })
+            let number = ids[role].flatMap(style)?.child(named: .Word.paragraphProperties)?
+                .child(named: .Word.numPr)?.child(named: .Word.numId)?.attribute(.Word.value),
+            let list = numbering.children(named: .Word.number)
+                .first(where: { $0.attribute(.Word.numId) == number }),
+            let abstract = list.child(named: .Word.abstractNumId)?.attribute(.Word.value)
         else { return nil }
-        return abstract.children(named: .Word.level).first {
+        return (number, abstract)
+    }
+
+    /// The level that names the role's style.
+    private func level(of role: StyleRole) -> XML.Element? {
+        guard let list = list(of: role) else { return nil }
+        return numbering.abstractList(list.abstract)?.children(named: .Word.level).first {
             $0.child(named: .Word.paragraphStyle)?.attribute(.Word.value) == ids[role]
         }
     }
 }
 
 extension XML.Element {
-    fileprivate var numberFormat: Numbering.Format? {
-        child(named: .Word.numberFormat)?.attribute(.Word.value).flatMap {
-            Numbering.Format(rawValue: $0)
+    fileprivate func abstractList(_ id: String) -> XML.Element? {
+        children(named: .Word.abstractNum).first { $0.attribute(.Word.abstractNumId) == id }
+    }
+
+    /// Puts a level in its place of a list, for the one that stood there.
+    fileprivate mutating func setLevel(_ level: XML.Element, ofAbstract id: String) {
+        func number(_ node: XML.Node) -> Int {
+            guard let element = node.element, element.name == .Word.level else { return -1 }
+            return element.attribute(.Word.ilvl).flatMap { Int($0) } ?? 0
         }
+        let place = number(.element(level))
+        children = children.map { node in
+            guard var list = node.element, list.name == .Word.abstractNum,
+                list.attribute(.Word.abstractNumId) == id
+            else { return node }
+            list.children.removeAll { number($0) == place }
+            let behind = list.children.firstIndex { number($0) > place } ?? list.children.count
+            list.children.insert(.element(level), at: behind)
+            return .element(list)
+        }
+    }
+
+    /// Adds a list to the numbering.
+    ///
+    /// - Returns: its number.
+    fileprivate mutating func addList(_ abstract: XML.Element) -> String {
+        func free(_ elements: XML.Name, _ id: XML.Name) -> String {
+            let used = children(named: elements).compactMap { $0.attribute(id).flatMap { Int($0) } }
+            return String((used.max() ?? 0) + 1)
+        }
+        let (id, number) = (
+            free(.Word.abstractNum, .Word.abstractNumId), free(.Word.number, .Word.numId)
+        )
+        var abstract = abstract
+        abstract.setAttribute(.Word.abstractNumId, prefix: "w", to: id)
+        let link = XML.Element(
+            name: .Word.abstractNumId, prefix: "w",
+            attributes: [XML.Attribute(name: .Word.value, prefix: "w", value: id)])
+        let list = XML.Element(
+            name: .Word.number, prefix: "w",
+            attributes: [XML.Attribute(name: .Word.numId, prefix: "w", value: number)],
+            children: [.element(link)])
+        let lastNumber = children.lastIndex { $0.element?.name == .Word.number }
+        children.insert(.element(list), at: lastNumber.map { $0 + 1 } ?? children.count)
+        let firstNumber = children.firstIndex { $0.element?.name == .Word.number }
+        children.insert(.element(abstract), at: firstNumber ?? children.count)
+        return number
+    }
+
+    /// A switch is on unless its value says otherwise.
+    fileprivate var isOn: Bool { !["0", "false", "off"].contains(attribute(.Word.value)) }
+}
+
+extension XML.Element {
+    fileprivate var numberFormat: Numbering.Format? {
+        let name = child(named: .Word.numberFormat)?.attribute(.Word.value)
+        return Numbering.Format(rawValue: name ?? Numbering.Format.decimal.rawValue)
     }
 }
 

@@ -87,10 +87,7 @@ extension WordPackage {
         let own = Array(opening.utf8) + paragraphs + Array("</w:\(root)>".utf8)
         guard let part, let bytes = look.document.parts[part] else { return [(name, own)] }
         var element = try XML.parse(bytes, file: look.document.name, part: part)
-        for (prefix, uri) in [("w", XML.Name.Word.namespace), ("r", Self.officeRelationships)]
-        where !element.declarations.contains(where: { $0.prefix == prefix }) {
-            element.declarations.append(.init(prefix: prefix, uri: uri))
-        }
+            .spelled([XML.Name.Word.namespace: "w", Self.officeRelationships: "r"])
         element.children += try XML.parse(own, file: name, part: name).children
         return [(name, XML.serialize(element))] + relationships(of: part, as: name)
     }
@@ -164,8 +161,9 @@ extension WordPackage {
     }
 
     private static let mediaTypes = [
-        ("emf", "image/x-emf"), ("gif", "image/gif"), ("jpeg", "image/jpeg"),
+        ("bmp", "image/bmp"), ("emf", "image/x-emf"), ("gif", "image/gif"), ("jpeg", "image/jpeg"),
         ("jpg", "image/jpeg"), ("png", "image/png"), ("svg", "image/svg+xml"),
+        ("tif", "image/tiff"), ("tiff", "image/tiff"),
         ("wmf", "image/x-wmf"),
     ]
 
