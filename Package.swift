@@ -80,10 +80,11 @@ let package = Package(
         .testTarget(
             name: "ContractGenTests",
             dependencies: ["ContractGen", "Templates", "OpenPackage", "Wording", "Diagnostics"],
-            exclude: ["Compliance/Cases", "Intake/Cases"],
+            exclude: ["Compliance/Cases", "Costing/Cases", "Intake/Cases"],
             swiftSettings: safe),
         .testTarget(
-            name: "CommandLineTests", dependencies: ["ContractGenCLI", "OpenPackage", "Diagnostics"],
+            name: "CommandLineTests",
+            dependencies: ["ContractGenCLI", "OpenPackage", "Diagnostics"],
             swiftSettings: safe),
     ]
 )

@@ -6,7 +6,9 @@ import Diagnostics
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Verifică documentele fără a scrie vreun fișier: fișa de conformitate la ieșirea standard.")
+        abstract:
+            "Verifică documentele fără a scrie vreun fișier: fișa de conformitate la ieșirea standard."
+    )
 
     @OptionGroup var document: DocumentOptions
 

@@ -5,7 +5,10 @@ import Glibc
 
 /// How messages are shown: options every command has.
 struct ConsoleOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Limba mesajelor: ro sau en (implicit după LC_ALL, LANG, apoi ro).", valueName: "ro|en"))
+    @Option(
+        help: ArgumentHelp(
+            "Limba mesajelor: ro sau en (implicit după LC_ALL, LANG, apoi ro).", valueName: "ro|en")
+    )
     var messages: MessageLanguage?
 
     @Flag(name: .customLong("json"), help: "Rezultatul și mesajele ca JSON, la ieșirea standard.")
@@ -25,7 +28,9 @@ struct ConsoleOptions: ParsableArguments {
         switch colour {
         case .always: true
         case .never: false
-        case .auto: isatty(2) == 1 && Self.environment["NO_COLOR"] == nil && Self.environment["TERM"] != "dumb"
+        case .auto:
+            isatty(2) == 1 && Self.environment["NO_COLOR"] == nil
+                && Self.environment["TERM"] != "dumb"
         }
     }
 }
@@ -51,7 +56,8 @@ enum Outcome: Int32, Comparable {
     init(_ diagnostics: [Diagnostic]) {
         let errors = diagnostics.filter { $0.severity == .error }
         self =
-            errors.isEmpty ? .fine : errors.contains { $0.category == .inputOutput } ? .inputOutput : .badData
+            errors.isEmpty
+            ? .fine : errors.contains { $0.category == .inputOutput } ? .inputOutput : .badData
     }
 
     /// Ends the command with this code.

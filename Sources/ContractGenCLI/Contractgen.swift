@@ -4,7 +4,8 @@ import ArgumentParser
 struct Contractgen: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "contractgen",
-        abstract: "Contracte și memorandumuri de servicii sociale, verificate. Social-service contracts and memoranda, checked.",
+        abstract:
+            "Contracte și memorandumuri de servicii sociale, verificate. Social-service contracts and memoranda, checked.",
         discussion: """
             Scrieți datele într-un fișier YAML sau JSON și generați documentul:
               contractgen new memorandum > memorandum.yaml

@@ -10,10 +10,14 @@ struct DocumentOptions: ParsableArguments {
     @Argument(help: "Fișiere de date (.yaml, .yml, .json); fiecare este un document.")
     var data: [String]
 
-    @Option(name: .customLong("with"), help: "Fișier cu câmpuri comune, pe care datele documentului nu le dau (repetabil).")
+    @Option(
+        name: .customLong("with"),
+        help: "Fișier cu câmpuri comune, pe care datele documentului nu le dau (repetabil).")
     var shared: [String] = []
 
-    @Option(name: .customLong("set"), help: "cale=valoare: încearcă o valoare; rezultatul este PROIECT (repetabil).")
+    @Option(
+        name: .customLong("set"),
+        help: "cale=valoare: încearcă o valoare; rezultatul este PROIECT (repetabil).")
     var assignments: [String] = []
 
     @Option(help: "Șablon propriu de clauze (.md), în locul celui al bibliotecii.")
@@ -69,7 +73,9 @@ struct DocumentOptions: ParsableArguments {
     }
 
     /// One document's data, read and checked.
-    func reading(of path: String) throws(DiagnosticList) -> Checked<Intake.Reading> {
+    func reading(of path: String, by reference: ReferenceData) throws(DiagnosticList)
+        -> Checked<Intake.Reading>
+    {
         var problems = DiagnosticCollector()
         let main = problems.take(try InputFiles.data(at: path))
         var more: [DataSource] = []
@@ -78,7 +84,8 @@ struct DocumentOptions: ParsableArguments {
         }
         guard let main, !problems.hasErrors else { throw DiagnosticList(problems.all) }
         let language = language.map { ["language=\($0.rawValue)"] } ?? []
-        return try Intake.contract(from: main, with: more, setting: language + assignments)
+        return try Intake.contract(
+            from: main, with: more, setting: language + assignments, by: reference)
     }
 
     /// Texts for excerpts: those of the data and of the user's own template.
@@ -117,6 +124,7 @@ extension Diagnostic {
                 ro: "un document de stil este un fișier .docx sau .odt",
                 en: "a style document is a .docx or an .odt file"),
             hint: Text(
-                ro: "salvați-l în unul dintre aceste formate", en: "save it in one of these formats"))
+                ro: "salvați-l în unul dintre aceste formate", en: "save it in one of these formats"
+            ))
     }
 }

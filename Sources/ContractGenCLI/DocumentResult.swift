@@ -35,8 +35,11 @@ struct DocumentResult {
         let (pass, fail) = (findings.count(.pass), findings.count(.fail))
         let open = findings.count(.cannotBeDecided)
         return Text(
-            ro: "\(path): \(document.title), versiunea \(document.version.code): \(pass) cerințe îndeplinite, \(fail) neîndeplinite, \(open) de verificat",
-            en: "\(path): \(document.title), version \(document.version.code): \(pass) requirements met, \(fail) not met, \(open) to look at")
+            ro:
+                "\(path): \(document.title), versiunea \(document.version.code): \(pass) cerințe îndeplinite, \(fail) neîndeplinite, \(open) de verificat",
+            en:
+                "\(path): \(document.title), version \(document.version.code): \(pass) requirements met, \(fail) not met, \(open) to look at"
+        )
     }
 }
 

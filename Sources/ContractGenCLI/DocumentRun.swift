@@ -74,7 +74,8 @@ struct DocumentRun {
             let stem = made.name.stem
             var files: [OutputFolder.File] = []
             for format in formats {
-                files.append(.init(name: "\(stem).\(format.rawValue)", bytes: try made.file(format)))
+                files.append(
+                    .init(name: "\(stem).\(format.rawValue)", bytes: try made.file(format)))
             }
             let sheet = document.sheet
             files.append(.init(name: "\(stem).compliance.md", bytes: Array(sheet.utf8)))
@@ -133,7 +134,7 @@ struct DocumentMaker {
     mutating func document(
         from path: String, _ options: DocumentOptions
     ) throws(DiagnosticList) -> DocumentRun.Made {
-        let reading = try options.reading(of: path)
+        let reading = try options.reading(of: path, by: workshop.reference)
         let contract = reading.value.contract
         do {
             let made = try workshop.document(

@@ -40,7 +40,9 @@ struct GenerateCommand: ParsableCommand {
         let folder = OutputFolder(path: output, replaces: force)
         run.refuseCollisions(of: documents)
         for document in documents where !run.isRefused(document) {
-            run.write(document, formats: strict && document.made.isDraft ? [] : format.formats, to: folder)
+            run.write(
+                document, formats: strict && document.made.isDraft ? [] : format.formats, to: folder
+            )
         }
         try run.finish()
     }

@@ -23,7 +23,8 @@ enum InputFiles {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw .notText(path)
         }
-        return SourceText(name: path, text: text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text)
+        return SourceText(
+            name: path, text: text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text)
     }
 
     /// The files of an office's library below `folder`, by their path in it.

@@ -33,7 +33,8 @@ struct NewCommand: ParsableCommand {
 struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema",
-        abstract: "Scrie la ieșirea standard JSON Schema a datelor, cu descrieri în română și engleză.")
+        abstract:
+            "Scrie la ieșirea standard JSON Schema a datelor, cu descrieri în română și engleză.")
 
     @Argument(help: "Felul documentului.")
     var kind: DocumentKind = .memorandum

@@ -25,7 +25,8 @@ struct RulesCommand: ParsableCommand {
                 let book = try LibraryFolder.library(at: library).ruleBook()
                 for rule in kind.map({ book.rules(for: $0) }) ?? book.rules {
                     let title = rule.title.text.in(console.language)
-                    Console.print("\(rule.id) \(rule.severity.rawValue)\(rule.blocks ? "!" : "") \(title)\n")
+                    Console.print(
+                        "\(rule.id) \(rule.severity.rawValue)\(rule.blocks ? "!" : "") \(title)\n")
                 }
             } catch {
                 try console.report(error.all)

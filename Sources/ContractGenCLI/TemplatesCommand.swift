@@ -44,7 +44,9 @@ struct TemplatesCommand: ParsableCommand {
         @Option(help: "Dosarul în care se scrie.")
         var library: String
 
-        @Option(name: .customLong("clause"), help: "Numai această clauză, de exemplu MO-08 (repetabil).")
+        @Option(
+            name: .customLong("clause"), help: "Numai această clauză, de exemplu MO-08 (repetabil)."
+        )
         var clauses: [String] = []
 
         @Flag(help: "Înlocuiește fișierele care există deja.")
@@ -55,7 +57,8 @@ struct TemplatesCommand: ParsableCommand {
         func run() throws {
             do {
                 let shipped = Library()
-                let files = try clauses.isEmpty ? shipped.exported() : shipped.exported(clauses: clauses)
+                let files =
+                    try clauses.isEmpty ? shipped.exported() : shipped.exported(clauses: clauses)
                 for file in files {
                     let folder = file.path.split(separator: "/").dropLast().joined(separator: "/")
                     let name = String(file.path.split(separator: "/").last ?? "")

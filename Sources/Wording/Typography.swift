@@ -12,7 +12,10 @@ public enum Typography {
         character == " " || character == "\u{A0}" || character == "\u{202F}"
     }
 
-    static func isSpace(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isWhitespace }
+    static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII
+            ? scalar == " " || (9...13).contains(scalar.value) : scalar.properties.isWhitespace
+    }
 
     static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 
@@ -22,10 +25,12 @@ public enum Typography {
     }
 
     static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isAlphabetic || isMark(scalar)
+        scalar.isASCII
+            ? ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
+            : scalar.properties.isAlphabetic || isMark(scalar)
     }
 
     static func isMark(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.canonicalCombiningClass != .notReordered
+        !scalar.isASCII && scalar.properties.canonicalCombiningClass != .notReordered
     }
 }

@@ -35,16 +35,22 @@ private struct Joints: Sendable {
         Typography.isDigit(scalar) || Typography.isHole(scalar)
     }
 
+    /// What may stand before a word without belonging to it.
+    private static let openers = Set("([{„«“‘\"/–—".unicodeScalars)
+
     private func word(endingAt before: Slice) -> Slice {
         let word = before.suffix { !Typography.isSpace($0) }
-        return word.drop { "([{„«“‘\"/–—".unicodeScalars.contains($0) }
+        return word.drop(while: Self.openers.contains)
     }
+
+    /// No abbreviation has more letters: looking at the length first is cheap.
+    private static let longestAbbreviation = 8
 
     /// An abbreviation, unless it is the unit of a number before it («2026 г.»).
     private func isAbbreviation(_ before: Slice) -> Bool {
         let word = word(endingAt: before)
-        let name = lowercased(word)
-        guard abbreviations.contains(name) else { return false }
+        guard word.count <= Self.longestAbbreviation, abbreviations.contains(lowercased(word))
+        else { return false }
         let preceding = before[..<word.startIndex]
         guard let space = preceding.last, Typography.isSpace(space),
             let number = preceding.dropLast().last, isNumber(number)

@@ -24,7 +24,10 @@ import Testing
         let json = try JSONSerialization.jsonObject(with: Data(result.output.utf8))
         let documents = try #require((json as? [String: Any])?["documents"] as? [[String: Any]])
         let findings = try #require(documents.first?["findings"] as? [[String: Any]])
-        #expect(findings.contains { $0["rule"] as? String == "P02" && $0["outcome"] as? String == "fail" })
+        #expect(
+            findings.contains {
+                $0["rule"] as? String == "P02" && $0["outcome"] as? String == "fail"
+            })
     }
 
     @Test("diagnostics as JSON name file, line and column")
@@ -37,7 +40,8 @@ import Testing
         let json = try JSONSerialization.jsonObject(with: Data(result.output.utf8))
         let list = try #require((json as? [String: Any])?["diagnostics"] as? [[String: Any]])
         #expect(list.count == 10)
-        #expect(list.allSatisfy { $0["line"] is Int && $0["column"] is Int && $0["file"] is String })
+        #expect(
+            list.allSatisfy { $0["line"] is Int && $0["column"] is Int && $0["file"] is String })
     }
 
     @Test("a new file reads back as a draft")
@@ -85,7 +89,8 @@ import Testing
         defer { program.remove() }
         #expect(try !program.run("generate", "nothing.yaml").errors.contains("\u{1B}"))
         #expect(
-            try program.run("generate", "nothing.yaml", "--color", "always").errors.contains("\u{1B}[1;31m"))
+            try program.run("generate", "nothing.yaml", "--color", "always").errors.contains(
+                "\u{1B}[1;31m"))
     }
 
     @Test("rules and templates are listed")
@@ -96,6 +101,7 @@ import Testing
         #expect(try program.run("rules", "show", "P07").output.contains("436/2006"))
         #expect(try program.run("rules", "show", "ZZ").code == 2)
         #expect(try program.run("templates", "list").output.hasPrefix("memorandum "))
-        #expect(try program.run("templates", "export", "--library", "l", "--clause", "XX-1").code == 2)
+        #expect(
+            try program.run("templates", "export", "--library", "l", "--clause", "XX-1").code == 2)
     }
 }

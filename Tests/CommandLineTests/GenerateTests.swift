@@ -43,7 +43,8 @@ import Testing
         defer { program.remove() }
         let name = "AO „A & B” <x> {{ y }} *z*"
         let data = try String(contentsOfFile: Self.municipality, encoding: .utf8)
-            .replacing("name: Asociația Obștească „Exemplu pentru Comunitate”", with: "name: '\(name)'")
+            .replacing(
+                "name: Asociația Obștească „Exemplu pentru Comunitate”", with: "name: '\(name)'")
         #expect(data.contains(name))
         try program.write(data, to: "data.yaml")
         _ = try program.run("generate", "data.yaml", "--output", "out")
@@ -77,7 +78,8 @@ import Testing
         for header in docx.names where header.hasPrefix("word/header") {
             #expect(try docx.xml(header).text.hasPrefix("PROIECT"))
         }
-        let markdown = try program.text("out/" + (files.first { $0.hasSuffix("keystone.md") } ?? ""))
+        let markdown = try program.text(
+            "out/" + (files.first { $0.hasSuffix("keystone.md") } ?? ""))
         #expect(markdown.hasPrefix("**PROIECT**\n"))
     }
 
@@ -124,7 +126,8 @@ import Testing
         let program = try Program()
         defer { program.remove() }
         #expect(
-            try program.run("templates", "export", "--library", "lib", "--clause", "MO-14").code == 0)
+            try program.run("templates", "export", "--library", "lib", "--clause", "MO-14").code
+                == 0)
         let path = "lib/templates/memorandum/ro/MO-14.md"
         let words = try program.text(path)
         try program.write(words.replacing("în 30 de zile", with: "în 20 de zile"), to: path)

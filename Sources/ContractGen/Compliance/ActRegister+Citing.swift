@@ -55,16 +55,13 @@ extension ActRegister {
     }
 
     private func filled(_ pattern: String, for act: Act, in language: DocumentLanguage) -> String? {
-        var text = pattern.replacing("{number}", with: act.number)
-            .replacing("{year}", with: String(act.year))
-        for (name, words) in [
-            ("{title}", act.title[language]), ("{issuer}", act.issuer?[language]),
-        ]
-        where text.contains(name) {
-            guard let words else { return nil }
-            text = text.replacing(name, with: words)
-        }
-        return text
+        Array(pattern.utf8).filled { name in
+            switch name {
+            case "title": act.title[language].map { Array($0.utf8) }
+            case "issuer": act.issuer?[language].map { Array($0.utf8) }
+            default: act.fixedPart(name)
+            }
+        }.map { String(decoding: $0, as: UTF8.self) }
     }
 
     /// The number form in every language that has one, whatever the date.
@@ -87,11 +84,39 @@ extension ActRegister {
                 let citation = try self.citation(
                     of: try call.text("id") ?? "", form: form ?? .full,
                     in: call.environment.language, on: dates, asHistory: asHistory)
-                return .text(citation)
+                return .text(call.environment.language.typeset(citation))
             } catch {
                 throw error.located(at: call.place(of: "id"))
             }
         }
+    }
+}
+
+extension Act {
+    /// What stands for `{number}` and `{year}` in every language; other braces stay as they are.
+    func fixedPart(_ name: String) -> [UInt8]? {
+        switch name {
+        case "number": Array(number.utf8)
+        case "year": Array(String(year).utf8)
+        default: Array("{\(name)}".utf8)
+        }
+    }
+}
+
+extension [UInt8] {
+    /// The pattern with its names in braces replaced; nil when one has no words.
+    func filled(_ words: (String) -> [UInt8]?) -> [UInt8]? {
+        var (result, rest): ([UInt8], ArraySlice<UInt8>) = ([], self[...])
+        while let open = rest.firstIndex(of: UInt8(ascii: "{")),
+            let close = rest[open...].firstIndex(of: UInt8(ascii: "}"))
+        {
+            result += rest[..<open]
+            let name = String(decoding: rest[(open + 1)..<close], as: UTF8.self)
+            guard let text = words(name) else { return nil }
+            result += text
+            rest = rest[(close + 1)...]
+        }
+        return result + rest
     }
 }
 

@@ -51,8 +51,11 @@ struct CitationFinder: Sendable {
                 found.append(Match(act: pattern.act, range: range))
             }
         }
-        found += withoutNumber.flatMap { pattern in
-            pattern.ranges(in: text).map { Match(act: pattern.act, range: $0) }
+        text.forEachWordStart { index in
+            for pattern in withoutNumber {
+                guard let range = pattern.range(from: index, in: text) else { continue }
+                found.append(Match(act: pattern.act, range: range))
+            }
         }
         return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
@@ -124,16 +127,13 @@ struct CitationPattern: Sendable {
         return FoldedText(droppingDiacritics: true).needle(String(pattern[..<end]))
     }
 
-    /// Where a pattern without a number stands.
-    func ranges(in text: FoldedText) -> [Range<Int>] {
-        text.ranges(of: segments[0].bytes, in: text.bytes.indices).compactMap { head in
-            guard segments[0].stands(at: head.lowerBound, in: text) else { return nil }
-            let line = text.range(ofLine: text.line(at: head.lowerBound))
-            return end(
-                of: segments.dropFirst(), after: head.upperBound, in: text, to: line.upperBound
-            )
-            .map { head.lowerBound..<$0 }
-        }
+    /// The whole citation, when a pattern without a number begins there.
+    func range(from start: Int, in text: FoldedText) -> Range<Int>? {
+        guard segments[0].stands(at: start, in: text) else { return nil }
+        let line = text.range(ofLine: text.line(at: start))
+        let headEnd = start + segments[0].bytes.count
+        return end(of: segments.dropFirst(), after: headEnd, in: text, to: line.upperBound)
+            .map { start..<$0 }
     }
 
     /// Where the last of these segments ends.
@@ -191,12 +191,12 @@ extension CitationPattern.Segment {
 extension Act {
     /// A folded pattern of its kind with the act's own number, year and titles in it.
     fileprivate func spelled(_ pattern: [UInt8], _ folder: FoldedText) -> [[UInt8]] {
-        let text = pattern.replacing("{number}".utf8, with: number.utf8)
-            .replacing("{year}".utf8, with: String(year).utf8)
-        guard text.contains("{title}".utf8) else { return [text] }
-        return DocumentLanguage.allCases.compactMap { language in
-            title[language].map { text.replacing("{title}".utf8, with: folder.needle($0)) }
-        }
+        let languages = pattern.contains(UInt8(ascii: "{")) ? DocumentLanguage.allCases : [.ro]
+        return languages.compactMap { language in
+            pattern.filled { name in
+                name == "title" ? title[language].map { folder.needle($0) } : fixedPart(name)
+            }
+        }.uniqued()
     }
 }
 

@@ -12,6 +12,8 @@ struct FoldedText: Sendable {
     private(set) var lineStarts: [Int] = []
     private let dropsDiacritics: Bool
     private var foreign: [Unicode.Scalar: [UInt8]] = [:]
+    /// An î just put, and whether it follows a letter.
+    private var oldVowel: (index: Int, followsLetter: Bool)?
 
     static let newline = UInt8(ascii: "\n")
     private static let space = UInt8(ascii: " ")
@@ -35,30 +37,45 @@ struct FoldedText: Sendable {
     mutating func append(line: some StringProtocol, at offset: Int = 0) {
         if !lineStarts.isEmpty { put(Self.newline, from: offset - 1) }
         lineStarts.append(bytes.count)
-        let scalars = Array(line.unicodeScalars)
+        let start = bytes.count
+        bytes.reserveCapacity(start + line.utf8.count)
+        origins.reserveCapacity(start + line.utf8.count)
         var offset = offset
-        for index in scalars.indices {
-            let scalar = scalars[index]
-            fold(scalar, at: offset) {
-                index > 0 && Self.isLetter(scalars[index - 1]) && index + 1 < scalars.count
-                    && Self.isLetter(scalars[index + 1])
-            }
+        for scalar in line.unicodeScalars {
+            closeOldVowel(before: scalar)
+            fold(scalar, at: offset)
             offset += UTF8.width(scalar)
         }
+        closeOldVowel(before: nil)
         trimEnd()
     }
 
-    private mutating func fold(_ scalar: Unicode.Scalar, at origin: Int, isInside: () -> Bool) {
+    private mutating func fold(_ scalar: Unicode.Scalar, at origin: Int) {
         switch scalar.value {
         case 0x41...0x5A: put(UInt8(scalar.value) + 32, from: origin)
         case 0x09...0x0D, 0x20, 0xA0: putSpace(from: origin)
         case 0..<0x80: put(UInt8(scalar.value), from: origin)
         case 0xCE, 0xEE:
-            let letter = isInside() ? "â" : "î"
-            let plain = isInside() ? "a" : "i"
-            put((dropsDiacritics ? plain : letter).utf8, from: origin)
+            oldVowel = (
+                bytes.count, bytes.count > lineStarts.last ?? 0 && isLetter(at: bytes.count - 1)
+            )
+            put("î".utf8, from: origin)
         case 0x2116: put(UInt8(ascii: "."), from: origin)  // №
         default: foldForeign(scalar, at: origin)
+        }
+    }
+
+    /// Settles an î when the letter after it is known: within a word it is the old spelling of â.
+    private mutating func closeOldVowel(before next: Unicode.Scalar?) {
+        guard let (index, followsLetter) = oldVowel else { return }
+        oldVowel = nil
+        let isInside = followsLetter && next.map(Self.isLetter) == true
+        if dropsDiacritics {
+            bytes[index] = UInt8(ascii: isInside ? "a" : "i")
+            bytes.removeLast()
+            origins.removeLast()
+        } else if isInside {
+            bytes[index + 1] = 0xA2
         }
     }
 
@@ -93,6 +110,10 @@ struct FoldedText: Sendable {
         guard bytes.last == Self.space else { return }
         bytes.removeLast()
         origins.removeLast()
+    }
+
+    private func isLetter(at index: Int) -> Bool {
+        Self.isWord(bytes[index]) && !Self.isDigit(bytes[index])
     }
 
     private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
@@ -142,6 +163,16 @@ extension FoldedText {
         guard start >= 0, start + needle.count <= bytes.count else { return false }
         for index in needle.indices where bytes[start + index] != needle[index] { return false }
         return true
+    }
+
+    /// Each beginning of a word.
+    func forEachWordStart(_ body: (Int) -> Void) {
+        var isInWord = false
+        for (index, byte) in bytes.enumerated() {
+            let isWord = Self.isWord(byte)
+            if isWord, !isInWord { body(index) }
+            isInWord = isWord
+        }
     }
 
     /// Whether a phrase stands in the range; a number in it is never part of a longer one.

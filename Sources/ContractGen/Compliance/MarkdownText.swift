@@ -3,26 +3,27 @@ enum MarkdownText {
     /// The text with nothing in it that Markdown would read as markup or as the end of a table's
     /// cell; on one line.
     static func escaped(_ text: String) -> String {
-        var result = ""
-        var previous: Character = " "
-        for (index, character) in text.enumerated() {
-            let isInWord = character == "_" && (previous.isLetter || previous.isNumber)
-            if character.isNewline {
-                result += " "
-            } else if isMarkup(character) && !isInWord || character == "#" && index == 0 {
-                result += "\\\(character)"
-            } else {
-                result.append(character)
-            }
-            previous = character
-        }
-        return result
+        let characters = Array(text)
+        return characters.indices.map { index in
+            let character = characters[index]
+            if character.isNewline { return " " }
+            let previous = index > 0 ? characters[index - 1] : nil
+            let next = index + 1 < characters.count ? characters[index + 1] : nil
+            return isMarkup(character, after: previous, before: next)
+                ? "\\\(character)" : String(character)
+        }.joined()
     }
 
-    /// `_` within a word (`signature_mode`) is none.
-    private static func isMarkup(_ character: Character) -> Bool {
+    private static func isMarkup(
+        _ character: Character, after previous: Character?, before next: Character?
+    ) -> Bool {
         switch character {
-        case "\\", "|", "*", "_", "`", "<", ">", "[", "]", "~", "&": true
+        case "\\", "|", "*", "`", "<", ">", "~", "&": true
+        case "#": previous == nil
+        // Within a word, as in `signature_mode`, it is none.
+        case "_": previous.map { !$0.isLetter && !$0.isNumber } ?? true
+        // What makes brackets a link; `parties[0].idno` is none.
+        case "]": next == "(" || next == "[" || next == ":"
         default: false
         }
     }

@@ -8,11 +8,17 @@ extension Rule {
         }
         let kinds = self.kinds?.map { $0.meaning.in(language) }.joined(separator: ", ")
         return "\(id) \(title.text.in(language))\n"
-            + line("gravitate", "severity", "\(severity.rawValue) – \(severity.meaning.text.in(language))")
-            + line("oprește finalul", "blocks the final", Text(ro: blocks ? "da" : "nu", en: blocks ? "yes" : "no").in(language))
+            + line(
+                "gravitate", "severity",
+                "\(severity.rawValue) – \(severity.meaning.text.in(language))")
+            + line(
+                "oprește finalul", "blocks the final",
+                Text(ro: blocks ? "da" : "nu", en: blocks ? "yes" : "no").in(language))
             + line("documente", "documents", kinds ?? Text(ro: "toate", en: "all").in(language))
             + sources.map { source in
-                let act = source.act.flatMap { register[$0] }.map { register.name(of: $0).text.in(language) }
+                let act = source.act.flatMap { register[$0] }.map {
+                    register.name(of: $0).text.in(language)
+                }
                 return line(
                     "temei", "source",
                     [act ?? source.act, source.place, "(\(source.confidence.rawValue))"]

@@ -16,13 +16,11 @@ struct TextReference: Hashable {
     /// All mentions, lists such as „art. 5, 6 și 8” spelled out.
     static func all(in view: DraftView) -> [TextReference] {
         var found: [TextReference] = []
-        for (part, words) in markers {
-            for word in words {
-                for range in view.words.ranges(of: Array(word.utf8), in: view.whole)
-                where !view.words.isWord(at: range.lowerBound - 1) {
-                    found += numbers(after: range, part, in: view.words)
-                }
-            }
+        let markers = markers.flatMap { part, words in words.map { (part, Array($0.utf8)) } }
+        view.words.forEachWordStart { index in
+            let marker = markers.first { view.words.has($0.1, at: index) }
+            guard let (part, word) = marker else { return }
+            found += numbers(after: index..<index + word.count, part, in: view.words)
         }
         return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }

@@ -6,8 +6,13 @@ public struct ContractDocument: Sendable {
     public let contract: Contract
     public let template: ContractTemplate
     public let version: DocumentVersion
+    /// What the service costs and what is paid; nil for kinds that state no price.
+    public let costing: Costing?
+    let fields: Value.Map
     public let draft: Draft
     public let findings: [Finding]
+    /// What was met on the way that keeps nothing from being made.
+    public let warnings: [Diagnostic]
     /// Why it is no final document; empty when it is one.
     public let draftReasons: [DraftReason]
     let environment: Environment
@@ -27,7 +32,7 @@ public struct ContractDocument: Sendable {
     /// The finished file in one format.
     public func file(_ format: FileFormat) throws(DiagnosticList) -> [UInt8] {
         try template.file(
-            format, of: contract.templateFields(version: version), properties: properties,
+            format, of: fields, properties: properties,
             environment: environment)
     }
 
@@ -54,7 +59,7 @@ extension ContractDocument {
         ComplianceSheet(
             heading: heading, findings: findings,
             changedClauses: template.changedClauses.map { ComplianceSheet.ChangedClause(id: $0) },
-            warnings: warnings)
+            warnings: warnings + self.warnings)
     }
 
     private var heading: ComplianceSheet.Heading {
@@ -62,7 +67,7 @@ extension ContractDocument {
             title: template.manifest.title.in(template.language), number: contract.header.number,
             date: contract.header.date, version: version.code,
             template: "\(template.manifest.id) \(template.manifest.version)",
-            ruleBook: String(workshop.rulesHash.prefix(8)), checkedOn: workshop.ruleBook.checkedOn,
+            ruleBook: String(workshop.rulesHash.prefix(8)), checkedOn: template.ruleBook.checkedOn,
             dataHash: contract.dataHash, draftReasons: draftReasons.compactMap(\.sheetWords))
     }
 }

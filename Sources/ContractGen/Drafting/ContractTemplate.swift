@@ -12,6 +12,8 @@ public struct ContractTemplate: Sendable {
     /// Clauses an office words otherwise than the shipped text.
     public let changedClauses: [String]
     let clauses: ClauseTemplate
+    /// The requirements for this kind of document.
+    public let ruleBook: RuleBook
 }
 
 extension Library {
@@ -43,11 +45,12 @@ extension Library {
     /// - Parameters:
     ///   - own: a clause template of the user's that stands for the library's wording.
     ///   - environment: names of the functions the wording may call, the language.
+    ///   - ruleBook: the requirements for the kind.
     /// - Throws: `template.no-wording` when the kind has none in that language; all that is wrong
     ///   with the wording.
     public func template(
         for kind: DocumentKind, own: SourceText? = nil, styles: StyleDocuments,
-        environment: Environment
+        environment: Environment, ruleBook: RuleBook
     ) throws(DiagnosticList) -> ContractTemplate {
         let language = environment.language
         let folder = "templates/\(kind.rawValue)"
@@ -63,7 +66,9 @@ extension Library {
             source, environment: environment, styles: styles, including: { included($0) })
         return ContractTemplate(
             manifest: manifest, language: language, hash: hash(of: source, styles),
-            changedClauses: own == nil ? changedClauses(of: path) : clauses.clauseIDs, clauses: clauses)
+            changedClauses: own == nil ? changedClauses(of: path) : clauses.clauseIDs,
+            clauses: clauses,
+            ruleBook: ruleBook)
     }
 
     private func hash(of source: SourceText, _ styles: StyleDocuments) -> String {

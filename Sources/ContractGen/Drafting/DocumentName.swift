@@ -11,7 +11,8 @@ public struct DocumentName: Hashable, Sendable {
         let subject = Self.slug(([contract.header.kind.rawValue] + names).joined(separator: " "))
         let number = Self.slug(contract.header.number ?? "")
         stem =
-            number.isEmpty ? "proiect-\(subject)" : "\(number)-\(subject)" + (isDraft ? "-proiect" : "")
+            number.isEmpty
+            ? "proiect-\(subject)" : "\(number)-\(subject)" + (isDraft ? "-proiect" : "")
     }
 
     private static let longest = 60

@@ -14,7 +14,8 @@ public enum DraftReason: Hashable, Sendable {
         switch self {
         case .noNumber: Text(ro: "lipsește numărul documentului", en: "the document has no number")
         case .noDate: Text(ro: "lipsește data documentului", en: "the document has no date")
-        case .requested: Text(ro: "s-a cerut un proiect (--draft)", en: "a draft was asked for (--draft)")
+        case .requested:
+            Text(ro: "s-a cerut un proiect (--draft)", en: "a draft was asked for (--draft)")
         case .trial:
             Text(
                 ro: "unele valori au fost încercate cu --set",

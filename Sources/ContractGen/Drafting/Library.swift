@@ -14,7 +14,8 @@ public struct Library: Sendable {
     ///   the user would open.
     public init(office: [String: SourceText] = [:]) {
         shipped = Dictionary(
-            ShippedLibrary.files.map { ($0.path, $0.text) }, uniquingKeysWith: { first, _ in first })
+            ShippedLibrary.files.map { ($0.path, $0.text) }, uniquingKeysWith: { first, _ in first }
+        )
         self.office = office
     }
 

@@ -10,7 +10,9 @@ public import Wording
 public struct Workshop: Sendable {
     public let library: Library
     public let styles: StyleDocuments
-    public let ruleBook: RuleBook
+    public let register: ActRegister
+    /// What data are read by: the services, the procurement laws.
+    public let reference: ReferenceData
     /// Stands for a document's date while it has none; nothing else reads a clock.
     public let today: CalendarDate
     /// SHA-256 of the law and the rules in force.
@@ -24,7 +26,8 @@ public struct Workshop: Sendable {
         self.library = library
         self.styles = styles ?? library.styles()
         self.today = today
-        ruleBook = try library.ruleBook()
+        register = try library.actRegister()
+        reference = try library.referenceData(register: register)
         rulesHash = library.rulesHash
     }
 
@@ -33,19 +36,27 @@ public struct Workshop: Sendable {
         var environment = Environment(
             language: contract.header.language, currency: contract.header.currency)
         let dates = ActRegister.Dates(of: contract.fields, today: today)
-        ruleBook.register.install(into: &environment, on: dates)
+        register.install(into: &environment, on: dates)
         return environment
     }
 
-    /// The wording for a contract's kind and language.
+    /// The wording for a contract's kind and language, with the requirements for that kind.
     ///
     /// - Parameter own: a clause template of the user's in its stead.
     public func template(
         for contract: Contract, own: SourceText? = nil
     ) throws(DiagnosticList) -> ContractTemplate {
-        try library.template(
-            for: contract.header.kind, own: own, styles: styles,
-            environment: environment(for: contract))
+        let kind = contract.header.kind
+        return try library.template(
+            for: kind, own: own, styles: styles, environment: environment(for: contract),
+            ruleBook: try library.ruleBook(for: kind, register: register))
+    }
+
+    /// What the service costs and what is paid for it; nil for kinds that state no price.
+    public func costing(of contract: Contract) throws(DiagnosticList) -> Checked<Costing>? {
+        guard case .serviceContract = contract.body else { return nil }
+        return try Costing.costing(
+            of: contract.fields, profiles: try CostingProfile.all(in: library), on: today)
     }
 
     /// The document drafted and checked.
@@ -53,18 +64,23 @@ public struct Workshop: Sendable {
     /// - Parameter reasons: why the user wants it as a draft, whatever the checks say.
     /// - Throws: what the wording cannot do with these data.
     public func document(
-        of contract: Contract, by template: ContractTemplate, draftReasons reasons: [DraftReason] = []
+        of contract: Contract, by template: ContractTemplate,
+        draftReasons reasons: [DraftReason] = []
     ) throws(DiagnosticList) -> ContractDocument {
         let version = DocumentVersion(
             dataHash: contract.dataHash, templateHash: template.hash, rulesHash: rulesHash)
         let environment = environment(for: contract)
-        let draft = try template.draft(
-            of: contract.templateFields(version: version), environment: environment)
-        let findings = try ruleBook.findings(
-            in: draft, of: contract.fields, under: circumstances(of: contract, template, version))
+        let costing = try costing(of: contract)
+        let costs = costing?.value.templateFields(in: contract.header.language)
+        let fields = contract.templateFields(version: version, costs: costs)
+        let draft = try template.draft(of: fields, environment: environment)
+        let findings = try template.ruleBook.findings(
+            in: draft, of: contract.fields(with: costs),
+            under: circumstances(of: contract, template, version))
         return ContractDocument(
-            contract: contract, template: template, version: version, draft: draft,
-            findings: findings, draftReasons: reasons + contract.draftReasons + findings.draftReasons,
+            contract: contract, template: template, version: version, costing: costing?.value,
+            fields: fields, draft: draft, findings: findings, warnings: costing?.warnings ?? [],
+            draftReasons: reasons + contract.draftReasons + findings.draftReasons,
             environment: environment, workshop: self)
     }
 
@@ -93,15 +109,30 @@ extension [Finding] {
 extension Library {
     /// The law and the requirements in force: each requirement file, the office's in the place of
     /// the shipped one of the same path, its further ones after them.
-    public func ruleBook() throws(DiagnosticList) -> RuleBook {
-        guard let acts = self["rules/acts.yaml"] else { throw DiagnosticList(.noActs) }
-        let register = try ActRegister(reading: DataSource(acts))
-        let files = requirementPaths.compactMap { self[$0] }.map { DataSource($0) }
-        return try RuleBook(reading: files, register: register)
+    ///
+    /// - Parameter kind: leaves out the files named after other kinds; nil takes all.
+    public func ruleBook(
+        for kind: DocumentKind? = nil, register: ActRegister? = nil
+    ) throws(DiagnosticList) -> RuleBook {
+        let files = requirementPaths(for: kind).compactMap { self[$0] }.map { DataSource($0) }
+        if let register { return try RuleBook(reading: files, register: register) }
+        return try RuleBook(reading: files, register: try actRegister())
     }
 
-    private var requirementPaths: [String] {
-        paths.filter { $0.hasPrefix("rules/requirements/") && $0.hasSuffix(".yaml") }
+    func actRegister() throws(DiagnosticList) -> ActRegister {
+        guard let acts = self["rules/acts.yaml"] else { throw DiagnosticList(.noActs) }
+        return try ActRegister(reading: DataSource(acts))
+    }
+
+    private func requirementPaths(for kind: DocumentKind?) -> [String] {
+        paths.filter { path in
+            guard path.hasPrefix("rules/requirements/"), path.hasSuffix(".yaml") else {
+                return false
+            }
+            let name = path.dropFirst("rules/requirements/".count).dropLast(".yaml".count)
+            let owner = DocumentKind(rawValue: String(name))
+            return kind == nil || owner == nil || owner == kind
+        }
     }
 
     var rulesHash: String {

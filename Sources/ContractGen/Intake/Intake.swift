@@ -14,31 +14,43 @@ public enum Intake {
     /// - Parameters:
     ///   - source: The document's own file, YAML or JSON by its name.
     ///   - shared: Files whose fields stand for those the document's file leaves out; earlier ones
-    ///     win (`--with`).
+    ///     win (`--with`). Fields that only other kinds of documents have are left to those.
     ///   - assignments: `path=value`, over everything else (`--set`).
+    ///   - reference: What the rules say of services and procurement; without it no service of a
+    ///     service contract is known.
     /// - Returns: The contract, with warnings; a missing number or date is none.
     /// - Throws: All problems of all files at once, each with file, line and column.
     public static func contract(
-        from source: DataSource, with shared: [DataSource] = [], setting assignments: [String] = []
+        from source: DataSource, with shared: [DataSource] = [], setting assignments: [String] = [],
+        by reference: ReferenceData = .none
     ) throws(DiagnosticList) -> Checked<Reading> {
         let node = try data(from: source, with: shared, setting: assignments)
         let origins = Origins(of: node)
         let files = ([source] + shared).map(\.name)
         do {
-            let fields = try fields(of: node)
-            let contract = try DiagnosticList.alone(try Contract(fields: fields.value))
+            let contract = try contract(of: node, sharing: shared, by: reference)
             return Checked(
-                Reading(contract: contract, origins: origins),
-                warnings: fields.warnings.map(origins.located).inOrder(of: files))
+                Reading(contract: contract.value, origins: origins),
+                warnings: contract.warnings.map(origins.located).inOrder(of: files))
         } catch {
             throw DiagnosticList(error.all.map(origins.located).inOrder(of: files))
         }
     }
 
-    private static func fields(of node: DataNode) throws(DiagnosticList) -> Checked<Value.Map> {
+    private static func contract(
+        of node: DataNode, sharing shared: [DataSource], by reference: ReferenceData
+    ) throws(DiagnosticList) -> Checked<Contract> {
         let kind = try DiagnosticList.alone(try documentKind(of: node))
         guard let schema = kind.schema else { throw DiagnosticList(.kindNotAvailable(kind)) }
-        return try SchemaReader.fields(of: node, by: schema)
+        let data = try SchemaReader.fields(
+            of: node.leavingOthersTo(kind, from: shared.map(\.name)), by: schema)
+        var problems = DiagnosticCollector()
+        problems.report(data.warnings)
+        guard let fields = problems.takeAll(try reference.completed(data.value, kind: kind)) else {
+            throw DiagnosticList(problems.all)
+        }
+        let contract = try DiagnosticList.alone(try Contract(fields: fields, data: data.value))
+        return try problems.finish(contract)
     }
 
     /// The joined tree of all files and assignments, before any model (`render` needs no more).
@@ -81,6 +93,19 @@ public enum Intake {
             throw SchemaReader.unknownKind(value).located(at: .source(value.place))
         }
         return kind
+    }
+}
+
+extension DataNode {
+    /// The data without what a shared file has only for documents of another kind, so that an
+    /// office needs one such file.
+    fileprivate func leavingOthersTo(_ kind: DocumentKind, from files: [String]) -> DataNode {
+        guard case .map(let entries) = content, let schema = kind.schema else { return self }
+        let kept = entries.filter { entry in
+            schema[entry.key] != nil || !files.contains(entry.keyPlace.file)
+                || !DocumentKind.available.contains { $0.schema?[entry.key] != nil }
+        }
+        return DataNode(.map(kept), at: place)
     }
 }
 

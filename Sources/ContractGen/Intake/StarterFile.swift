@@ -114,7 +114,7 @@ public struct StarterFile {
 
     private func scalar(_ field: Field) -> String {
         if field.name == "language" { return language.rawValue }
-        if let sample = field.sample { return sample.needsQuotes ? "\"\(sample)\"" : sample }
+        if let sample = field.sample { return sample.asScalar + field.reminder }
         if case .value(let value) = field.standard { return JSONText(value).plain }
         return ""
     }
@@ -130,9 +130,22 @@ extension Field {
     }
 }
 
+extension Field {
+    /// A date or a number that has to be there and cannot hold the words of a placeholder.
+    fileprivate var reminder: String {
+        switch (need, type) {
+        case (.always, .date), (.always, .money), (.always, .integer), (.always, .decimal):
+            "  # \(StarterFile.placeholder)"
+        default: ""
+        }
+    }
+}
+
 extension String {
     /// Digits would stay text anyway, yet quotes show that they are a code.
-    fileprivate var needsQuotes: Bool { contains(":") || isAllDigits && count > 4 }
+    fileprivate var asScalar: String {
+        contains(":") || isAllDigits && count > 12 ? "\"\(self)\"" : self
+    }
     fileprivate var trimmingSpacesAtEnd: String {
         var text = self
         while text.hasSuffix(" ") { text.removeLast() }

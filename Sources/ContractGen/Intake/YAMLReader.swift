@@ -8,6 +8,10 @@ struct YAMLReader {
     /// Nodes as they come out, aliases followed; and those that stand in the file.
     private var visited = 0
     private var written: Set<Int> = []
+    /// The tags a value has when none is typed.
+    private let implicitTags = [Tag.Name.implicit, .nonSpecific, .str, .seq, .map].map {
+        Tag($0, .basic)
+    }
 
     init(_ source: SourceText) { self.source = source }
 
@@ -77,7 +81,8 @@ struct YAMLReader {
         guard let mark = node.mark else { return SourcePlace(source.name) }
         var length = 1
         if case .scalar(let scalar) = node {
-            length = scalar.string.prefix { !$0.isNewline }.count
+            length = scalar.string.utf8.contains(UInt8(ascii: "\n"))
+                ? scalar.string.prefix { !$0.isNewline }.count : scalar.string.count
             if scalar.style == .singleQuoted || scalar.style == .doubleQuoted { length += 2 }
         }
         return SourcePlace(
@@ -93,8 +98,7 @@ struct YAMLReader {
     }
 
     private func refuseTag(_ tag: Tag, at place: SourcePlace) throws(Diagnostic) {
-        let implicit: [Tag.Name] = [.implicit, .nonSpecific, .str, .seq, .map]
-        if !implicit.contains(where: { tag == Tag($0, .basic) }) { throw .yamlTag(at: place) }
+        if !implicitTags.contains(tag) { throw .yamlTag(at: place) }
     }
 }
 

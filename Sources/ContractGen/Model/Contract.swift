@@ -8,12 +8,16 @@ public struct Contract: Hashable, Sendable {
     public let header: Header
     public let body: Body
     /// What templates and rules see: the names of the data, with the standard values filled in.
-    /// What is optional and left out is absent; lists left out are empty.
+    /// What is optional and left out is absent; lists left out are empty. What follows from the
+    /// rules (`procurement.law`, `service.decision`) stands beside the data.
     public let fields: Value.Map
+    /// The fields without what follows from the rules.
+    private let data: Value.Map
 
     /// What the kinds of documents have each for itself.
     public enum Body: Hashable, Sendable {
         case memorandum(Memorandum)
+        case serviceContract(ServiceContract)
     }
 
     /// What all kinds of documents have.
@@ -53,33 +57,39 @@ public struct Contract: Hashable, Sendable {
 
     /// The model of fields that were checked against the kind's schema.
     ///
+    /// - Parameters:
+    ///   - fields: The checked data with what follows from the rules.
+    ///   - data: The checked data alone; left out: nothing follows from the rules.
     /// - Throws: `data.missing-in-model` when the fields were not checked.
-    public init(fields: Value.Map) throws(Diagnostic) {
+    public init(fields: Value.Map, data: Value.Map? = nil) throws(Diagnostic) {
         let record = Fields(fields)
         header = try Header(record)
         switch header.kind {
         case .memorandum: body = .memorandum(try Memorandum(record))
+        case .serviceContract: body = .serviceContract(try ServiceContract(record))
         default: throw .kindNotAvailable(header.kind)
         }
         self.fields = fields
+        self.data = data ?? fields
     }
 
     /// All parties, in the order in which they sign.
     public var parties: [Party] {
         switch body {
         case .memorandum(let memorandum): memorandum.parties.map(\.party)
+        case .serviceContract(let contract): [contract.authority, contract.provider]
         }
     }
 
     /// Whether something is missing that only a draft may lack.
     public var lacksNumberOrDate: Bool { header.number == nil || header.date == nil }
 
-    /// The fields as JSON with sorted keys and no white space: same meaning, same bytes.
+    /// The data as JSON with sorted keys and no white space: same meaning, same bytes.
     ///
     /// The lawyer's reviews are left out: each names the version it looked at, and must not change
     /// that version by being added.
     public var canonicalJSON: [UInt8] {
-        var looked = fields
+        var looked = data
         looked["reviews"] = nil
         return Array(JSONText(.map(looked)).canonical.utf8)
     }

@@ -24,6 +24,9 @@ struct Fields {
     func integer(_ name: String) throws(Diagnostic) -> Int {
         try needed(name, integer(ifAny: name))
     }
+    func number(_ name: String) throws(Diagnostic) -> Decimal {
+        try needed(name, number(ifAny: name))
+    }
     func choice<C: Choice>(_ name: String) throws(Diagnostic) -> C {
         try needed(name, choice(ifAny: name))
     }

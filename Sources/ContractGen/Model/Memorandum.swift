@@ -123,7 +123,7 @@ extension Memorandum.Coordination.Member {
 }
 
 extension Project {
-    fileprivate init(_ fields: Fields) throws(Diagnostic) {
+    init(_ fields: Fields) throws(Diagnostic) {
         title = try fields.text("title")
         code = fields.text(ifAny: "code")
         budget = fields.number(ifAny: "budget")
@@ -134,7 +134,7 @@ extension Project {
 }
 
 extension Donor {
-    fileprivate init(_ fields: Fields) throws(Diagnostic) {
+    init(_ fields: Fields) throws(Diagnostic) {
         name = try fields.text("name")
         project = fields.text(ifAny: "project")
         visibilityText = fields.text(ifAny: "visibility_text")

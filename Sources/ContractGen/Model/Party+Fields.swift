@@ -48,7 +48,7 @@ extension Representative {
 }
 
 extension NumberedAct {
-    fileprivate init(_ fields: Fields) throws(Diagnostic) {
+    init(_ fields: Fields) throws(Diagnostic) {
         number = try fields.text("number")
         date = try fields.date("date")
     }

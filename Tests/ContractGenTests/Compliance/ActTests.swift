@@ -69,8 +69,8 @@ import Wording
         try register.install(
             into: &environment, on: ActRegister.Dates(document: try day("2026-12-01")))
         let cases = [
-            "act(\"L195\", \"number\")": "Legea nr. 195/2024",
-            "act(\"L133-2011\", \"number\", as=\"history\")": "Legea nr. 133/2011",
+            "act(\"L195\", \"number\")": "Legea nr.\u{A0}195/2024",
+            "act(\"L133-2011\", \"number\", as=\"history\")": "Legea nr.\u{A0}133/2011",
         ]
         for (text, expected) in cases {
             let expression = try Expression(
@@ -111,6 +111,26 @@ import Wording
         let citation = try #require(try register.citations(in: text).first)
         let utf8 = Array(text.utf8)[citation.range]
         #expect(String(decoding: utf8, as: UTF8.self) == "Hotărîrii\u{A0}Guvernului nr. 936/2010")
+    }
+
+    @Test("odd patterns find what they say and nothing else")
+    func oddPatterns() throws {
+        let text = """
+            checked_on: 2026-11-21
+            acts:
+              - id: COD-1
+                type: code
+                number: "1"
+                year: 2000
+                title: { ro: Codul rar }
+                source: legis.md
+                confidence: verified
+                cited_as: ["", "*", "* *", "cod* rar", "{number}"]
+            """
+        let source = DataSource(SourceText(name: "acts.yaml", text: text))
+        let register = try ActRegister(reading: source)
+        #expect(register.citations(in: "Codului foarte rar, și codul").map(\.act) == ["COD-1"])
+        #expect(register.citations(in: "1 * 2 {number}").map(\.act) == [])
     }
 
     @Test("replacements are followed to the act in force")

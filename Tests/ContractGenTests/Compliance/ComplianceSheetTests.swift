@@ -20,7 +20,7 @@ import Wording
             title: "a | b\n# c <b> *d* [e](f)", version: "00000000")
         heading.draftReasons = [LocalText(ro: "din |motiv|")]
         let text = ComplianceSheet(heading: heading, findings: []).markdown(in: .ro)
-        #expect(text.contains("- **Documentul:** a \\| b # c \\<b\\> \\*d\\* \\[e\\](f)\n"))
+        #expect(text.contains("- **Documentul:** a \\| b # c \\<b\\> \\*d\\* [e\\](f)\n"))
         #expect(text.contains("PROIECT: din \\|motiv\\|"))
     }
 

@@ -19,7 +19,7 @@ struct Sample: Sendable {
         try Workshop(library: Library(), today: today)
     }
 
-    static var ruleBook: RuleBook { get throws { try workshop.get().ruleBook } }
+    static var ruleBook: RuleBook { get throws { try workshop.get().library.ruleBook() } }
 
     /// An example of the repository, drafted with the shipped wording.
     init(_ example: String = "contracts/memorandum-municipality.yaml", setting: [String] = [])

@@ -31,20 +31,29 @@ import Testing
         var source = given.all("file").first.map {
             DataSource(SourceText(name: $0.rest, text: $0.body))
         }
-        if let changes = given["change"] { source = try changed(changes) }
-        let shared = given.all("with").map { DataSource(SourceText(name: $0.rest, text: $0.body)) }
+        if let changes = given["change"] { source = try changed("memorandum", changes) }
+        var shared = given.all("with").map { DataSource(SourceText(name: $0.rest, text: $0.body)) }
+        if let changes = given["contract"] {
+            source = try changed("contract", changes)
+            shared.append(try Example.authority())
+        }
         do {
             let reading = try Intake.contract(
-                from: try #require(source), with: shared, setting: given.all("set").map(\.rest))
+                from: try #require(source), with: shared, setting: given.all("set").map(\.rest),
+                by: try Example.reference())
             return reading.warnings.map(\.whole).joined()
         } catch let list as DiagnosticList {
             return list.all.map(\.whole).joined()
         }
     }
 
-    /// The base case with lines `- old` replaced by the lines `+ new` after them.
-    private func changed(_ changes: String) throws -> DataSource {
-        var text = try String(contentsOf: CaseFile.folder("Cases/base.yaml"), encoding: .utf8)
+    /// The base case of a memorandum, or the example of a contract, with lines `- old` replaced by
+    /// the lines `+ new` after them.
+    private func changed(_ base: String, _ changes: String) throws -> DataSource {
+        var text =
+            base == "contract"
+            ? String(decoding: try Example.source("contracts/day-centre.yaml").bytes, as: UTF8.self)
+            : try String(contentsOf: CaseFile.folder("Cases/base.yaml"), encoding: .utf8)
         var old = ""
         var new: [String] = []
         for line in changes.components(separatedBy: "\n") + ["- "] {
@@ -56,7 +65,7 @@ import Testing
             }
             (old, new) = (String(line.dropFirst(2)), [])
         }
-        return DataSource(SourceText(name: "memorandum.yaml", text: text))
+        return DataSource(SourceText(name: "\(base).yaml", text: text))
     }
 
     private static func ids() throws -> Set<String> {

@@ -16,11 +16,12 @@ import Wording
 
     @Test(
         "the starter file reads back as a draft, with warnings where it is to be filled in",
-        arguments: DocumentLanguage.allCases)
-    func starterFile(language: DocumentLanguage) throws {
-        let text = try #require(StarterFile.text(for: .memorandum, language: language))
+        arguments: DocumentKind.available, DocumentLanguage.allCases)
+    func starterFile(kind: DocumentKind, language: DocumentLanguage) throws {
+        let text = try #require(StarterFile.text(for: kind, language: language))
         let reading = try Intake.contract(
-            from: DataSource(SourceText(name: "nou.yaml", text: text)))
+            from: DataSource(SourceText(name: "nou.yaml", text: text)), by: Example.reference())
+        #expect(reading.value.contract.header.kind == kind)
         #expect(reading.value.contract.header.language == language)
         #expect(reading.value.contract.lacksNumberOrDate)
         #expect(Set(reading.warnings.map(\.id)) == ["data.placeholder"])
@@ -31,9 +32,11 @@ import Wording
             })
     }
 
-    @Test("the starter file with every comment taken away has no unknown field")
-    func starterFileWhole() throws {
-        let text = try #require(StarterFile.text(for: .memorandum))
+    @Test(
+        "the starter file with every comment taken away has no unknown field",
+        arguments: DocumentKind.available)
+    func starterFileWhole(kind: DocumentKind) throws {
+        let text = try #require(StarterFile.text(for: kind))
         let opened = text.split(separator: "\n").map { line in
             let content = line.drop { $0 == " " }
             let isField =
@@ -42,9 +45,10 @@ import Wording
         }
         do {
             _ = try Intake.contract(
-                from: DataSource(SourceText(name: "nou.yaml", text: opened.joined(separator: "\n")))
-            )
-        } catch {
+                from: DataSource(
+                    SourceText(name: "nou.yaml", text: opened.joined(separator: "\n"))),
+                by: Example.reference())
+        } catch let error as DiagnosticList {
             let ids = Set(error.all.filter { $0.severity == .error }.map(\.id))
             #expect(
                 ids.isSubset(of: ["data.missing-field", "data.wrong-type"]),
@@ -52,10 +56,10 @@ import Wording
         }
     }
 
-    @Test("the starter file as a clerk sees it")
-    func starterFileGolden() throws {
-        let url = CaseFile.folder("Cases/starter.yaml")
-        let text = try #require(StarterFile.text(for: .memorandum))
+    @Test("the starter file as a clerk sees it", arguments: DocumentKind.available)
+    func starterFileGolden(kind: DocumentKind) throws {
+        let url = CaseFile.folder("Cases/starter-\(kind.rawValue).yaml")
+        let text = try #require(StarterFile.text(for: kind))
         if CaseFile.isRewriting { try text.write(to: url, atomically: true, encoding: .utf8) }
         #expect(try String(contentsOf: url, encoding: .utf8) == text)
     }
@@ -73,6 +77,25 @@ import Wording
         #expect(properties["notice_days"]?["default"] as? Int == 30)
         #expect(properties["parties"]?["maxItems"] as? Int == 10)
         #expect((json["required"] as? [String])?.contains("parties") == true)
+    }
+
+    @Test("the JSON Schema of a service contract has its records, choices and limits")
+    func serviceContractSchema() throws {
+        let text = try #require(DocumentKind.serviceContract.jsonSchema)
+        let json = try #require(
+            try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+        let properties = try #require(json["properties"] as? [String: [String: Any]])
+        #expect(properties["kind"]?["const"] as? String == "service-contract")
+        #expect(properties["complaint_days"]?["default"] as? Int == 5)
+        let procurement = try #require(
+            properties["procurement"]?["properties"] as? [String: [String: Any]])
+        #expect(procurement["start_date"]?["format"] as? String == "date")
+        #expect(procurement["cpv"]?["pattern"] as? String == "^[0-9]{8}-[0-9]$")
+        #expect(
+            (procurement["award_criterion"]?["oneOf"] as? [[String: Any]])?.first?["const"]
+                as? String == "quality-price")
+        let required = try #require(json["required"] as? [String])
+        #expect(Set(["authority", "provider", "procurement", "price"]).isSubset(of: required))
     }
 
     @Test("kinds that are not available have no schema", arguments: DocumentKind.allCases)

@@ -5,12 +5,13 @@ public import Wording
 
 extension DocumentKind {
     /// The kinds whose data can be read.
-    public static let available: [DocumentKind] = [.memorandum]
+    public static let available: [DocumentKind] = [.serviceContract, .memorandum]
 
     /// The fields of a document of this kind; nil while the kind is not available.
     public var schema: Schema? {
         switch self {
         case .memorandum: .memorandum
+        case .serviceContract: .serviceContract
         default: nil
         }
     }
@@ -86,10 +87,14 @@ extension Schema {
             ro: "câte unul pentru fiecare parte, la semnare olografă",
             en: "one for each party when signed by hand")
     ) { document in
-        guard document["signature_mode"] == .text(SignatureMode.handwritten.rawValue),
-            case .list(let parties)? = document["parties"]
-        else { return nil }
-        return .number(.init(parties.count))
+        guard document["signature_mode"] == .text(SignatureMode.handwritten.rawValue) else {
+            return nil
+        }
+        switch (document["parties"], document["authority"], document["provider"]) {
+        case (.list(let parties)?, _, _): return .number(.init(parties.count))
+        case (_, .map?, .map?): return .number(2)
+        default: return nil
+        }
     }
 
     /// What every document has after its own fields.

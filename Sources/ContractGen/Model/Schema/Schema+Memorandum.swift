@@ -116,12 +116,8 @@ extension Schema {
         }
     }
 
-    private static let endsAfterItStarts: Check = { terms, path in
-        guard case .date(let start)? = terms["validity_from"],
-            case .date(let end)? = terms["validity_to"], end < start
-        else { return [] }
-        return [.endsBeforeStart(path.appending("validity_to"))]
-    }
+    private static let endsAfterItStarts = inOrder(
+        "validity_from", "validity_to", ro: "În vigoare până la", en: "In force until")
 
     private static let cooperation: [Field] = [
         Field(
@@ -182,15 +178,5 @@ extension Diagnostic {
             hint: Text(
                 ro: "păstrați numai „years” sau numai „validity_to”",
                 en: "keep only “years” or only “validity_to”"))
-    }
-
-    fileprivate static func endsBeforeStart(_ path: FieldPath) -> Diagnostic {
-        .error(
-            "data.dates-reversed", at: .field(path),
-            message: Text(
-                ro: "În vigoare până la (\(path)) este înaintea datei de început",
-                en: "In force until (\(path)) is before the first day"),
-            hint: Text(
-                ro: "corectați una dintre cele două date", en: "correct one of the two dates"))
     }
 }

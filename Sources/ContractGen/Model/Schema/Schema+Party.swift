@@ -3,43 +3,53 @@ internal import Templates
 
 extension Schema {
     /// A party of a document, with what the kind of document adds to it.
-    static func party(and more: [Field] = []) -> Schema {
-        Schema(ro: "partea", en: "the party", identity + requisites + people + more)
+    ///
+    /// - Parameters:
+    ///   - kind: What the starter file says it is.
+    ///   - account: The starter file's account where the party must have one: of the right form,
+    ///     with a wrong check number.
+    static func party(
+        kind: PartyKind = .civilSociety, account: String? = nil, and more: [Field] = []
+    ) -> Schema {
+        Schema(
+            ro: "partea", en: "the party", identity(kind) + requisites(account) + people + more)
     }
 
-    private static let identity: [Field] = [
-        Field(
-            "name", .text, ro: "Denumirea", en: "Name",
-            note: Text(
-                ro: "Denumirea completă, ca în actul de înregistrare.",
-                en: "The full name, as in the registration document."),
-            need: .always, sample: "DE COMPLETAT: denumirea completă"),
-        Field(
-            "short_name", .text, ro: "Denumirea prescurtată", en: "Short name",
-            note: Text(
-                ro: "Cum este numită partea în restul documentului, de exemplu „Ministerul”.",
-                en: "What the rest of the document calls the party, e.g. “the Ministry”.")),
-        Field(
-            "kind", .choice(PartyKind.self), ro: "Categoria", en: "Kind", need: .always,
-            sample: "cso"),
-        Field(
-            "legal_form", .text, ro: "Forma juridică", en: "Legal form",
-            note: Text(
-                ro: "De exemplu „autoritate publică”, „asociație obștească”.",
-                en: "E.g. “public authority”, “public association”."),
-            need: .always, sample: "DE COMPLETAT: forma juridică"),
-        Field(
-            "country", .choice(Jurisdiction.self), ro: "Țara", en: "Country",
-            standard: .value(.text("MD"))),
-        Field(
-            "idno", .code(.idno), ro: "Codul fiscal IDNO", en: "Fiscal code IDNO",
-            note: Text(
-                ro: "Scrieți-l între ghilimele.", en: "Write it in quotes."),
-            need: .when(inCountry("MD")), sample: "1000000000000"),
-        Field(
-            "cui", .code(.cui), ro: "Codul fiscal CUI",
-            en: "Fiscal code CUI", need: .when(inCountry("RO"))),
-    ]
+    private static func identity(_ kind: PartyKind) -> [Field] {
+        [
+            Field(
+                "name", .text, ro: "Denumirea", en: "Name",
+                note: Text(
+                    ro: "Denumirea completă, ca în actul de înregistrare.",
+                    en: "The full name, as in the registration document."),
+                need: .always, sample: "DE COMPLETAT: denumirea completă"),
+            Field(
+                "short_name", .text, ro: "Denumirea prescurtată", en: "Short name",
+                note: Text(
+                    ro: "Cum este numită partea în restul documentului, de exemplu „Ministerul”.",
+                    en: "What the rest of the document calls the party, e.g. “the Ministry”.")),
+            Field(
+                "kind", .choice(PartyKind.self), ro: "Categoria", en: "Kind", need: .always,
+                sample: kind.rawValue),
+            Field(
+                "legal_form", .text, ro: "Forma juridică", en: "Legal form",
+                note: Text(
+                    ro: "De exemplu „autoritate publică”, „asociație obștească”.",
+                    en: "E.g. “public authority”, “public association”."),
+                need: .always, sample: "DE COMPLETAT: forma juridică"),
+            Field(
+                "country", .choice(Jurisdiction.self), ro: "Țara", en: "Country",
+                standard: .value(.text("MD"))),
+            Field(
+                "idno", .code(.idno), ro: "Codul fiscal IDNO", en: "Fiscal code IDNO",
+                note: Text(
+                    ro: "Scrieți-l între ghilimele.", en: "Write it in quotes."),
+                need: .when(inCountry("MD")), sample: "1000000000000"),
+            Field(
+                "cui", .code(.cui), ro: "Codul fiscal CUI",
+                en: "Fiscal code CUI", need: .when(inCountry("RO"))),
+        ]
+    }
 
     private static func inCountry(_ code: String) -> Condition {
         let name = Jurisdiction(rawValue: code)?.meaning ?? Text(ro: code, en: code)
@@ -48,26 +58,35 @@ extension Schema {
         ) { $0["country"] == .text(code) }
     }
 
-    private static let requisites: [Field] = [
-        Field(
-            "address", .text, ro: "Adresa juridică", en: "Registered address", need: .always,
-            sample: "DE COMPLETAT: strada, numărul, localitatea"),
-        Field("postal_code", .code(.postalCode), ro: "Codul poștal", en: "Postal code"),
-        Field("email", .code(.email), ro: "Adresa de e-mail", en: "E-mail address"),
-        Field("phone", .code(.phone), ro: "Telefonul", en: "Telephone"),
-        Field("bank", .record(bank), ro: "Rechizitele bancare", en: "Bank details"),
-        Field("vat", .record(vat), ro: "Înregistrarea ca plătitor de TVA", en: "VAT registration"),
-    ]
-
-    static let bank = Schema(
-        ro: "rechizitele bancare", en: "the bank details",
+    private static func requisites(_ account: String?) -> [Field] {
         [
-            Field("iban", .code(.iban), ro: "Contul IBAN", en: "IBAN", need: .always),
-            Field("bic", .code(.bic), ro: "Codul BIC al băncii", en: "BIC of the bank"),
-            Field("name", .text, ro: "Denumirea băncii", en: "Name of the bank"),
-            Field("treasury_code", .text, ro: "Codul trezorerial", en: "Treasury code"),
-            Field("budget_code", .text, ro: "Codul bugetar", en: "Budget code"),
-        ], checks: [bankFitsAccount])
+            Field(
+                "address", .text, ro: "Adresa juridică", en: "Registered address", need: .always,
+                sample: "DE COMPLETAT: strada, numărul, localitatea"),
+            Field("postal_code", .code(.postalCode), ro: "Codul poștal", en: "Postal code"),
+            Field("email", .code(.email), ro: "Adresa de e-mail", en: "E-mail address"),
+            Field("phone", .code(.phone), ro: "Telefonul", en: "Telephone"),
+            Field(
+                "bank", .record(bank(account)), ro: "Rechizitele bancare", en: "Bank details",
+                need: account == nil ? .optional : .always),
+            Field(
+                "vat", .record(vat), ro: "Înregistrarea ca plătitor de TVA", en: "VAT registration"),
+        ]
+    }
+
+    private static func bank(_ account: String?) -> Schema {
+        Schema(
+            ro: "rechizitele bancare", en: "the bank details",
+            [
+                Field(
+                    "iban", .code(.iban), ro: "Contul IBAN", en: "IBAN", need: .always,
+                    sample: account),
+                Field("bic", .code(.bic), ro: "Codul BIC al băncii", en: "BIC of the bank"),
+                Field("name", .text, ro: "Denumirea băncii", en: "Name of the bank"),
+                Field("treasury_code", .text, ro: "Codul trezorerial", en: "Treasury code"),
+                Field("budget_code", .text, ro: "Codul bugetar", en: "Budget code"),
+            ], checks: [bankFitsAccount])
+    }
 
     private static let bankFitsAccount: Check = { bank, path in
         guard case .text(let iban)? = bank["iban"], let account = try? IBAN(parsing: iban) else {
@@ -136,12 +155,19 @@ extension Schema {
         ])
 
     /// A number and a date.
-    private static func document(ro: String, en: String, _ more: [Field] = []) -> Schema {
+    ///
+    /// - Parameter sample: The starter file's date, where the act is always needed.
+    static func document(ro: String, en: String, sample: String? = nil, _ more: [Field] = [])
+        -> Schema
+    {
         Schema(
             ro: ro, en: en,
             [
-                Field("number", .text, ro: "Numărul actului", en: "Number", need: .always),
-                Field("date", .date, ro: "Data actului", en: "Date", need: .always),
+                Field(
+                    "number", .text, ro: "Numărul actului", en: "Number", need: .always,
+                    sample: sample.map { _ in "DE COMPLETAT: numărul" }),
+                Field(
+                    "date", .date, ro: "Data actului", en: "Date", need: .always, sample: sample),
             ] + more)
     }
 
