@@ -26,20 +26,20 @@ public struct DiagnosticText: Sendable {
         let place = diagnostic.location.map { $0.text(in: language) + ": " } ?? ""
         let kind = diagnostic.severity.word.in(language)
         var lines = [
-            bold(place) + coloured("\(kind) [\(diagnostic.id)]", as: diagnostic.severity) + ": "
-                + bold(diagnostic.message.in(language))
+            bold(Self.visible(place))
+                + coloured("\(kind) [\(diagnostic.id)]", as: diagnostic.severity)
+                + ": " + bold(Self.visible(diagnostic.message.in(language)))
         ]
         if case .source(let source)? = diagnostic.location {
             lines += excerpt(at: source, diagnostic.severity)
         }
         if let related = diagnostic.related {
-            lines.append(
-                "  " + Text(ro: "vezi și", en: "see also").in(language) + ": "
-                    + related.text(in: language))
+            let words = Text(ro: "vezi și", en: "see also").in(language)
+            lines.append("  \(words): " + Self.visible(related.text(in: language)))
         }
         if let hint = diagnostic.hint {
-            lines.append(
-                "  " + Text(ro: "sfat", en: "hint").in(language) + ": " + hint.in(language))
+            let words = Text(ro: "sfat", en: "hint").in(language)
+            lines.append("  \(words): " + Self.visible(hint.in(language)))
         }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -65,13 +65,19 @@ public struct DiagnosticText: Sendable {
         ]
     }
 
-    /// One printable character for each of the line: terminals obey control characters.
+    /// Names and values come from files: no character of theirs may steer the terminal.
+    private static func visible(_ text: String) -> String { text.map(visible).joined() }
+
+    /// One printable character for each of the line: terminals obey control characters, and marks of
+    /// direction show another order than the file's.
     private static func visible(_ character: Character) -> String {
         if character == "\t" { return " " }
-        let isControl = character.unicodeScalars.contains {
-            $0.properties.generalCategory == .control
+        let isHidden = character.unicodeScalars.contains { scalar in
+            scalar.properties.generalCategory == .control
+                || (0x202A...0x202E).contains(scalar.value)
+                || (0x2066...0x2069).contains(scalar.value)
         }
-        return isControl ? "\u{FFFD}" : String(character)
+        return isHidden ? "\u{FFFD}" : String(character)
     }
 
     private func bold(_ text: String) -> String {
