@@ -7,7 +7,8 @@ import Wording
 struct CostCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "cost",
-        abstract: "Fișa de costificare: de la resurse la costul unitar, preț, cote și graficul de plăți.")
+        abstract:
+            "Fișa de costificare: de la resurse la costul unitar, preț, cote și graficul de plăți.")
 
     @OptionGroup var document: DocumentOptions
 

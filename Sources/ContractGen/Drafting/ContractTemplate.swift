@@ -125,6 +125,7 @@ extension ContractTemplate {
         _ format: FileFormat, of fields: Value.Map, properties: DocumentProperties,
         environment: Environment, isPublic: Bool = false
     ) throws(DiagnosticList) -> [UInt8] {
-        try (isPublic ? publicCopy ?? clauses : clauses).file(format, of: fields, properties: properties, environment: environment)
+        try (isPublic ? publicCopy ?? clauses : clauses).file(
+            format, of: fields, properties: properties, environment: environment)
     }
 }

@@ -13,7 +13,8 @@ public enum DiagnosticJSON {
         .list(diagnostics.map { .map(fields(of: $0, in: language)) })
     }
 
-    private static func fields(of diagnostic: Diagnostic, in language: MessageLanguage) -> Value.Map {
+    private static func fields(of diagnostic: Diagnostic, in language: MessageLanguage) -> Value.Map
+    {
         var fields = Value.Map([
             ("id", .text(diagnostic.id)), ("severity", .text(diagnostic.severity.rawValue)),
             ("message", .text(diagnostic.message.in(language))),

@@ -81,7 +81,8 @@ struct YAMLReader {
         guard let mark = node.mark else { return SourcePlace(source.name) }
         var length = 1
         if case .scalar(let scalar) = node {
-            length = scalar.string.utf8.contains(UInt8(ascii: "\n"))
+            length =
+                scalar.string.utf8.contains(UInt8(ascii: "\n"))
                 ? scalar.string.prefix { !$0.isNewline }.count : scalar.string.count
             if scalar.style == .singleQuoted || scalar.style == .doubleQuoted { length += 2 }
         }

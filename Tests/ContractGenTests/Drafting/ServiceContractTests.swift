@@ -77,7 +77,8 @@ import Wording
         ])
     func variants(assignment: String, words: String, isPresent: Bool) throws {
         let assignments = assignment.hasSuffix("=") ? [] : [assignment]
-        let ground = assignment.hasPrefix("guarantee")
+        let ground =
+            assignment.hasPrefix("guarantee")
             ? ["guarantee.ground=valoarea mică a riscului"] : []
         let name = assignment.hasSuffix("=") ? "day-centre" : "home-care-325"
         let text = try Self.document(name, setting: assignments + ground).draft.text
