@@ -12,7 +12,9 @@ struct DocumentOptions: ParsableArguments {
 
     @Option(
         name: .customLong("with"),
-        help: "Fișier cu câmpuri comune, pe care datele documentului nu le dau (repetabil).")
+        help:
+            "Fișier cu câmpuri comune, pe care datele documentului nu le dau (repetabil). Fișierul authority.yaml de lângă date, sau din dosarul shared de lângă ele, se citește oricum."
+    )
     var shared: [String] = []
 
     @Option(
@@ -79,7 +81,7 @@ struct DocumentOptions: ParsableArguments {
         var problems = DiagnosticCollector()
         let main = problems.take(try InputFiles.data(at: path))
         var more: [DataSource] = []
-        for path in shared {
+        for path in sharedFiles(of: path) {
             if let source = problems.take(try InputFiles.data(at: path)) { more.append(source) }
         }
         guard let main, !problems.hasErrors else { throw DiagnosticList(problems.all) }
@@ -88,9 +90,22 @@ struct DocumentOptions: ParsableArguments {
             from: main, with: more, setting: language + assignments, by: reference)
     }
 
+    /// The files whose fields stand for those a document's data leave out: those given, then the
+    /// office's own `authority.yaml` beside the data or in a folder `shared` beside them.
+    func sharedFiles(of path: String) -> [String] {
+        let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+        let own = [["authority.yaml"], ["shared", "authority.yaml"]]
+            .map { (folder + $0).joined(separator: "/") }
+            .first { FileManager.default.fileExists(atPath: $0) }
+        guard let own, own != path, !shared.contains(own) else { return shared }
+        return shared + [own]
+    }
+
     /// Texts for excerpts: those of the data and of the user's own template.
     func sources() -> [SourceText] {
-        (data + shared + [template].compactMap(\.self)).compactMap { try? InputFiles.text(at: $0) }
+        var paths = data + [template].compactMap(\.self)
+        for path in data.flatMap(sharedFiles) where !paths.contains(path) { paths.append(path) }
+        return paths.compactMap { try? InputFiles.text(at: $0) }
     }
 }
 

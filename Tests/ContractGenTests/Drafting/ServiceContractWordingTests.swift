@@ -5,7 +5,7 @@ import Templates
 import Testing
 import Wording
 
-@Suite struct ServiceContractTests {
+@Suite struct ServiceContractWordingTests {
     private static let examples = [
         "day-centre", "home-care-131", "home-care-325", "mobile-team-small",
     ]
