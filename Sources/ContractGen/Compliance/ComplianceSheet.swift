@@ -9,15 +9,18 @@ public struct ComplianceSheet: Sendable {
     public let changedClauses: [ChangedClause]
     /// What the run warned of.
     public let warnings: [Diagnostic]
+    /// „Ce urmează”: the dated duties that follow from the document.
+    public let nextSteps: [NextStep]
 
     public init(
         heading: Heading, findings: [Finding], changedClauses: [ChangedClause] = [],
-        warnings: [Diagnostic] = []
+        warnings: [Diagnostic] = [], nextSteps: [NextStep] = []
     ) {
         self.heading = heading
         self.findings = findings
         self.changedClauses = changedClauses
         self.warnings = warnings
+        self.nextSteps = nextSteps
     }
 
     /// Which document, by which rules.
@@ -74,8 +77,8 @@ public struct ComplianceSheet: Sendable {
     public func markdown(in language: DocumentLanguage) -> String {
         let words = SheetWords(language)
         let parts =
-            head(words) + summary(words) + blocking(words) + chapters(words) + changes(words)
-            + notices(words)
+            head(words) + summary(words) + blocking(words) + steps(words) + chapters(words)
+            + changes(words) + notices(words)
         return parts.joined(separator: "\n") + "\n"
     }
 }
@@ -126,6 +129,12 @@ extension ComplianceSheet {
                 + finding.problems.map { "  - \(words.problem($0))" }
         }
         return ["### \(words(.blocks))", ""] + lines + [""]
+    }
+
+    private func steps(_ words: SheetWords) -> [String] {
+        guard !nextSteps.isEmpty else { return [] }
+        return ["## \(words(.nextSteps))", ""] + MarkdownText.head(words.stepColumns)
+            + nextSteps.map { MarkdownText.row(words.cells(of: $0)) } + [""]
     }
 
     private func chapters(_ words: SheetWords) -> [String] {

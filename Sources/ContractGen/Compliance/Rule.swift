@@ -44,8 +44,10 @@ public struct Rule: Sendable {
 
     /// A ground of the requirement.
     public struct Source: Hashable, Sendable {
-        /// The act's id in the register; nil: practice.
+        /// The act's id in the register; nil: practice, or what the parties agreed.
         public let act: String?
+        /// Whether the contract itself is the ground; only next steps have such.
+        public let isAgreed: Bool
         public let place: String
         public let confidence: Confidence
     }

@@ -15,7 +15,8 @@ struct RuleEvaluation {
     ) {
         let dates = ActRegister.Dates(of: fields, today: circumstances.today)
         subject = RuleSubject(
-            view: draft.map(DraftView.init), fields: fields, register: register, dates: dates,
+            view: draft.map(DraftView.init), fields: fields?.withParties, register: register,
+            dates: dates,
             language: circumstances.language, roles: circumstances.keyClauses)
         var environment = Environment(language: circumstances.language)
         subject.install(into: &environment)
@@ -162,12 +163,12 @@ struct RuleEvaluation {
         }
     }
 
-    /// A path with the loop's variable replaced by what it stands for.
+    /// A path with the loop's variable replaced by what it stands for, as the user typed it.
     private func resolved(_ path: FieldPath, _ item: Item) -> FieldPath {
         guard case .key(let name)? = path.steps.first, let base = item.paths[name] else {
-            return path
+            return subject.typed(path)
         }
-        return FieldPath(base.steps + path.steps.dropFirst())
+        return subject.typed(FieldPath(base.steps + path.steps.dropFirst()))
     }
 
     // MARK: - The finding
@@ -191,7 +192,8 @@ struct RuleEvaluation {
             outcome: tally.outcome, problems: tally.problems.map(\.masked).uniqued(),
             reasons: tally.undecided.uniqued(),
             evidence: tally.outcome == .notApplicable ? [] : rule.lookAt.compactMap(evidence),
-            sources: sources(of: rule), lookAt: rule.lookAt, advice: rule.advice, review: nil)
+            sources: subject.register.sources(rule.sources, on: subject.dates), lookAt: rule.lookAt,
+            advice: rule.advice, review: nil)
     }
 
     private func reviewed(_ finding: Finding) -> Finding {
@@ -221,25 +223,9 @@ struct RuleEvaluation {
         case .signatures, .text: return nil
         }
     }
-
-    /// The sources in force for this document; all of them when none is.
-    private func sources(of rule: Rule) -> [Finding.Source] {
-        let sources = rule.sources.map { source in
-            let act = source.act.flatMap { subject.register[$0] }
-            return Finding.Source(
-                act: act?.id, name: act.map(subject.register.name) ?? .practice,
-                place: source.place,
-                confidence: source.confidence,
-                isInForce: act.map { subject.register.governs($0, on: subject.dates) } ?? true)
-        }
-        let inForce = sources.filter(\.isInForce)
-        return inForce.isEmpty ? sources : inForce
-    }
 }
 
 extension LocalText {
-    fileprivate static let practice = LocalText(ro: "practică", ru: "практика", en: "practice")
-
     fileprivate static func unreadable(in language: DocumentLanguage) -> LocalText {
         LocalText(
             ro: "textul în altă limbă (\(language.rawValue)) îl citește un om",
@@ -255,12 +241,23 @@ extension LocalText {
             self.init(
                 ro: "datele nu au câmpul „\(name)”", ru: "в данных нет поля „\(name)”",
                 en: "the data have no field “\(name)”")
-        case "template.field-of-nothing", "template.no-such-item", "rules.no-draft",
-            "rules.no-data",
-            "rules.no-clause-ids", Diagnostic.undatedSwitchID:
+        case "rules.no-draft", "rules.no-data", "rules.no-clause-ids", "rules.ask-person",
+            Diagnostic.undatedSwitchID:
             self.init(ro: error.message.ro, en: error.message.en)
-        default: return nil
+        default:
+            guard error.isOfMissingData else { return nil }
+            self.init(ro: error.message.ro, en: error.message.en)
         }
+    }
+}
+
+extension Diagnostic {
+    /// Whether an expression met what the data leave out.
+    var isOfMissingData: Bool {
+        [
+            "template.unknown-name", "template.unknown-field", "template.field-of-nothing",
+            "template.no-such-item",
+        ].contains(id)
     }
 }
 

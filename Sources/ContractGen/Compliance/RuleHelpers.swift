@@ -23,7 +23,7 @@ struct RuleHelper: Sendable {
     /// `clause_says(clause, phrases)`
     var signature: String { "\(name)(\(parameters.joined(separator: ", ")))" }
 
-    static let all: [RuleHelper] = text + structure + data + acts
+    static let all: [RuleHelper] = text + sums + structure + data + acts + people
 
     private static let text = [
         RuleHelper(
@@ -60,6 +60,24 @@ struct RuleHelper: Sendable {
         ) { (subject, _) throws(Diagnostic) in try subject.scriptFaults() },
     ]
 
+    private static let sums = [
+        RuleHelper(
+            "words_match_figures",
+            ro: "sumele „în cifre (în litere)”, ori din două celule vecine de tabel, ale căror "
+                + "litere nu sunt cuvintele sumei, în limba documentului",
+            en:
+                "sums “in figures (in words)”, or in two neighbouring cells of a table, whose words "
+                + "are not those of the sum, in the document's language"
+        ) { (subject, _) throws(Diagnostic) in try subject.wordsMatchFigures() },
+        RuleHelper(
+            "personal_codes_found",
+            ro: "locurile cu 13 cifre care încep cu 0 sau 2, ca un IDNP, ori cu o dată la cel mult "
+                + "cinci cuvinte după „născut*” sau „data nașterii”; codul nu se arată",
+            en: "where 13 digits beginning with 0 or 2 stand, as in a personal code, or a date at "
+                + "most five words after “născut*” or “data nașterii”; the code is not shown"
+        ) { (subject, _) throws(Diagnostic) in try subject.personalCodesFound() },
+    ]
+
     private static let structure = [
         RuleHelper(
             "clauses_present", ["clauses"], ro: "clauzele care lipsesc din document",
@@ -94,6 +112,14 @@ struct RuleHelper: Sendable {
             en: "a problem unless it is 13 digits with the right check digit"
         ) { (subject, call) throws(Diagnostic) in try subject.idnoValid(call) },
         RuleHelper(
+            "iban_valid", ["text"],
+            ro:
+                "problemă dacă nu este un IBAN din Republica Moldova: 24 de caractere, începe cu MD, "
+                + "cifre de control corecte; nu dovedește că există contul",
+            en: "a problem unless it is a Moldovan IBAN: 24 characters, MD first, right check "
+                + "digits; it does not prove that the account exists"
+        ) { (subject, call) throws(Diagnostic) in try subject.ibanValid(call) },
+        RuleHelper(
             "dates_in_order", ["fields"],
             ro: "perechile de date care nu se succed; „parties[].…” înseamnă fiecare parte; datele "
                 + "lipsă se sar, datele egale sunt în ordine",
@@ -118,6 +144,25 @@ struct RuleHelper: Sendable {
             en: "acts cited that are not in force on the document's date (without one: today); the "
                 + "procurement law goes by the start of the procedure"
         ) { (subject, _) throws(Diagnostic) in try subject.repealedActsCited() },
+    ]
+
+    private static let people = [
+        RuleHelper(
+            "ask_person", ["reason"],
+            ro:
+                "nicio problemă: cerința „nu se poate decide”, din motivul dat; o problemă găsită de "
+                + "altă verificare a cerinței are întâietate",
+            en:
+                "no problem: the requirement cannot be decided, for the reason given; a problem that "
+                + "another check of the requirement finds goes first"
+        ) { (_, call) throws(Diagnostic) in throw .askPerson(try call.text("reason") ?? "") },
+        RuleHelper(
+            "versions_agree",
+            ro: "deosebirile față de versiunile în alte limbi (draft.versions); deocamdată un "
+                + "document are o singură limbă, deci nu găsește nimic",
+            en: "what differs from the versions in other languages (draft.versions); as yet a "
+                + "document has one language, so nothing is found"
+        ) { (_, _) throws(Diagnostic) in [] },
     ]
 }
 
@@ -154,5 +199,12 @@ extension Invocation {
                 ro: "„\(name)” cere aici o listă de texte",
                 en: "“\(name)” needs a list of texts here"),
             hint: Text(ro: "scrieți [\"…\", \"…\"]", en: "write [\"…\", \"…\"]"))
+    }
+}
+
+extension Diagnostic {
+    /// Becomes a reason why the requirement cannot be decided.
+    fileprivate static func askPerson(_ reason: String) -> Diagnostic {
+        .error("rules.ask-person", message: Text(ro: reason, en: reason))
     }
 }

@@ -21,6 +21,19 @@ extension RuleSubject {
         return found.map { [.invalidIDNO($0)] } ?? []
     }
 
+    /// `iban_valid(text)`: an account in Moldova, 24 characters that begin with MD and leave the rest
+    /// 1 by 97; spaces do not count. A valid IBAN does not prove that the account exists.
+    func ibanValid(_ call: Invocation) throws(Diagnostic) -> [Finding.Problem] {
+        guard let text = try call.text("text") else { return [] }
+        do {
+            let iban = try IBAN(parsing: text)
+            guard iban.country == "MD" else { return [.foreignIBAN(iban)] }
+            return iban.checksumFinding.map { [.invalidIBAN($0)] } ?? []
+        } catch {
+            return [.invalidIBAN(error)]
+        }
+    }
+
     /// `dates_in_order([fields])`: the pairs of dates that are out of order. Dates that are missing
     /// are passed over; `parties[].…` means the date of each party.
     func datesInOrder(_ call: Invocation) throws(Diagnostic) -> [Finding.Problem] {
@@ -28,7 +41,7 @@ extension RuleSubject {
         var problems: [Finding.Problem] = []
         var earlier: [DatedField] = []
         for path in try call.texts("fields") {
-            let dates = try Self.dates(path, of: fields, call)
+            let dates = try self.dates(path, of: fields, call)
             for date in dates {
                 problems += earlier.filter { $0.date > date.date }.map { .outOfOrder($0, date) }
             }
@@ -43,7 +56,7 @@ extension RuleSubject {
         let date: CalendarDate
     }
 
-    private static func dates(_ spelled: String, of fields: Value.Map, _ call: Invocation)
+    private func dates(_ spelled: String, of fields: Value.Map, _ call: Invocation)
         throws(Diagnostic) -> [DatedField]
     {
         var found: [(path: FieldPath, value: Value)] = [(.root, .map(fields))]
@@ -60,7 +73,7 @@ extension RuleSubject {
         var dates: [DatedField] = []
         for (path, value) in found {
             guard case .date(let date) = value else { throw .notADate(path, call) }
-            dates.append(DatedField(path: path, date: date))
+            dates.append(DatedField(path: typed(path), date: date))
         }
         return dates
     }
@@ -91,6 +104,20 @@ extension Finding.Problem {
         Self(
             LocalText(
                 ro: found.message.ro, ru: "IDNO указан неверно", en: found.message.en))
+    }
+
+    fileprivate static func invalidIBAN(_ found: Diagnostic) -> Self {
+        Self(
+            LocalText(
+                ro: found.message.ro, ru: "IBAN указан неверно", en: found.message.en))
+    }
+
+    fileprivate static func foreignIBAN(_ iban: IBAN) -> Self {
+        Self(
+            LocalText(
+                ro: "IBAN \(iban.printed) nu este din Republica Moldova",
+                ru: "IBAN \(iban.printed) не молдавский",
+                en: "IBAN \(iban.printed) is not a Moldovan one"))
     }
 
     fileprivate static func outOfOrder(

@@ -47,6 +47,8 @@ struct RuleSubject: Sendable {
             ("text", .text(draft.text)),
             ("clauses", .map(Value.Map(clauses.map { ($0.id, $0.value) }))),
             ("annexes", .list(annexes)),
+            // Documents have one language each as yet.
+            ("versions", .list([])),
         ])
     }
 

@@ -12,6 +12,7 @@ struct SheetWords {
         case draft, final, notGiven, blockedBy, summary, requirements
         case countMet, countUnmet, countUndecided, countInapplicable
         case blocks, nothingBlocks, otherRules, changedClauses, warnings, legend
+        case nextSteps
         case unverified, lookAt, wholeText, signatures, reviewedBy, because
     }
 
@@ -68,6 +69,7 @@ struct SheetWords {
                 ro: "Clauze care diferă de textul livrat",
                 ru: "Пункты, отличные от исходного текста",
                 en: "Clauses that differ from the shipped wording")
+        case .nextSteps: LocalText(ro: "Ce urmează", ru: "Что дальше", en: "What comes next")
         case .warnings: LocalText(ro: "Avertismente", ru: "Предупреждения", en: "Warnings")
         case .legend:
             LocalText(
@@ -149,12 +151,14 @@ struct SheetWords {
         return MarkdownText.escaped(evidence.place.label.in(language)) + value
     }
 
+    private func source(_ source: Finding.Source) -> String {
+        let place = source.place.isEmpty ? "" : ", \(MarkdownText.escaped(source.place))"
+        let isRead = source.confidence != .unverified
+        return escaped(source.name) + place + (isRead ? "" : " (\(self(.unverified)))")
+    }
+
     private func sources(of finding: Finding) -> String {
-        let texts = finding.sources.map { source in
-            let place = source.place.isEmpty ? "" : ", \(MarkdownText.escaped(source.place))"
-            let isRead = source.confidence != .unverified
-            return escaped(source.name) + place + (isRead ? "" : " (\(self(.unverified)))")
-        }
+        let texts = finding.sources.map(source)
         let needsNote =
             finding.severity.isUnverified
             && !finding.sources.contains { $0.confidence == .unverified }
@@ -177,6 +181,32 @@ struct SheetWords {
         case .clause(let id): MarkdownText.escaped(id)
         case .signatures: self(.signatures)
         case .text: self(.wholeText)
+        }
+    }
+
+    // MARK: - Next steps
+
+    var stepColumns: [String] {
+        switch language {
+        case .ro: ["Data", "Ce este de făcut", "Cine", "Clauza", "Temeiul"]
+        case .ru: ["Дата", "Что делать", "Кто", "Пункт", "Основание"]
+        case .en: ["Date", "What to do", "Who", "Clause", "Source"]
+        }
+    }
+
+    func cells(of step: NextStep) -> [String] {
+        [
+            when(step), escaped(step.title), escaped(step.who.words),
+            MarkdownText.escaped(step.clause), step.sources.map(source).joined(separator: "; "),
+        ]
+    }
+
+    /// The date, with the term in words when there is one.
+    private func when(_ step: NextStep) -> String {
+        switch (step.date, step.due.map(escaped)) {
+        case (let day?, let due?): "\(date(day)) (\(due))"
+        case (let day?, nil): date(day)
+        case (nil, let due): due ?? "–"
         }
     }
 

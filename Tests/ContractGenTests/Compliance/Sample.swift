@@ -1,9 +1,10 @@
-import ContractGen
 import Diagnostics
 import Foundation
 import Templates
 import Testing
 import Wording
+
+@testable import ContractGen
 
 /// A document with its data, to be spoiled in one place and checked again.
 struct Sample: Sendable {
@@ -21,27 +22,46 @@ struct Sample: Sendable {
 
     static var ruleBook: RuleBook { get throws { try workshop.get().library.ruleBook() } }
 
-    /// An example of the repository, drafted with the shipped wording.
+    /// An example of the repository, drafted with the shipped wording; a service contract with the
+    /// shared authority and with its costs.
     init(_ example: String = "contracts/memorandum-municipality.yaml", setting: [String] = [])
         throws
     {
-        let url = Repository.root.appendingPathComponent("examples/\(example)")
-        let source = DataSource(name: example, bytes: Array(try Data(contentsOf: url)))
-        let contract = try Intake.contract(from: source, setting: setting).value.contract
         let workshop = try Self.workshop.get()
+        let contract = try Self.contract(example, setting)
+        let costs = try Costing.costing(
+            of: contract.fields, profiles: CostingProfile.all(in: Library()), on: Self.today
+        ).value.templateFields(in: contract.header.language)
         let template = try workshop.template(for: contract)
-        let document = try workshop.document(of: contract, by: template)
-        draft = document.draft
+        let version = DocumentVersion(
+            dataHash: contract.dataHash, templateHash: template.hash,
+            rulesHash: workshop.rulesHash)
+        var printed = contract.templateFields(version: version)
+        printed["costs"] = .map(costs)
+        draft = try template.draft(of: printed, environment: workshop.environment(for: contract))
         fields = contract.fields
+        fields["costs"] = .map(costs)
         language = contract.header.language
         roles = template.manifest.keyClauses
+    }
+
+    private static func contract(_ example: String, _ setting: [String]) throws -> Contract {
+        let source = try Example.source(example)
+        let isService = String(decoding: source.bytes, as: UTF8.self)
+            .contains("kind: service-contract")
+        return try Intake.contract(
+            from: source, with: isService ? [Example.authority()] : [], setting: setting,
+            by: workshop.get().reference
+        ).value.contract
     }
 
     /// The examples, drafted once.
     static let examples: [String: Result<Sample, any Error>] = {
         let names = [
             "contracts/memorandum.yaml", "contracts/memorandum-municipality.yaml",
-            "mistakes/failing-rules.yaml",
+            "mistakes/failing-rules.yaml", "contracts/day-centre.yaml",
+            "contracts/home-care-131.yaml", "contracts/home-care-325.yaml",
+            "contracts/mobile-team-small.yaml",
         ]
         return Dictionary(
             uniqueKeysWithValues: names.map { name in
@@ -49,11 +69,19 @@ struct Sample: Sendable {
             })
     }()
 
+    var kind: DocumentKind {
+        if case .text(let kind)? = fields["kind"] {
+            DocumentKind(rawValue: kind) ?? .memorandum
+        } else {
+            .memorandum
+        }
+    }
+
     func findings() throws -> [Finding] {
         try Self.ruleBook.findings(
             in: draft, of: fields,
             under: RuleBook.Circumstances(
-                kind: .memorandum, language: language, today: Self.today, keyClauses: roles,
+                kind: kind, language: language, today: Self.today, keyClauses: roles,
                 reviews: reviews, version: version))
     }
 

@@ -1,0 +1,129 @@
+internal import Diagnostics
+internal import Templates
+internal import Wording
+
+/// Parses the expressions of one file, each located in it.
+struct ExpressionReader {
+    private let source: SourceText
+    private let environment: Environment
+    /// UTF-8 offsets.
+    private let lineStarts: [Int]
+
+    init(_ file: DataSource, register: ActRegister) {
+        source = SourceText(name: file.name, text: String(decoding: file.bytes, as: UTF8.self))
+        lineStarts = [0] + file.bytes.indices.filter { file.bytes[$0] == 0x0A }.map { $0 + 1 }
+        var environment = Environment(language: .ro)
+        let nothing = RuleSubject(
+            view: nil, fields: nil, register: register,
+            dates: ActRegister.Dates(document: register.checkedOn), language: .ro, roles: [:])
+        nothing.install(into: &environment)
+        self.environment = environment
+    }
+
+    func expression(_ node: DataNode, _ names: NameCheck, _ problems: inout DiagnosticCollector)
+        -> RuleExpression?
+    {
+        guard let text = node.text(&problems) else { return nil }
+        return expression(node, text: text, names, &problems)
+    }
+
+    func expression(
+        _ node: DataNode, text: String, _ names: NameCheck, _ problems: inout DiagnosticCollector
+    ) -> RuleExpression? {
+        let start = offset(of: node)
+        let parsed = problems.take(
+            at: .source(node.place),
+            try Expression(parsing: text, in: source, at: start, environment: environment))
+        guard let parsed else { return nil }
+        for path in parsed.paths {
+            if let problem = names.problem(with: path, in: source) { problems.report(problem) }
+        }
+        return RuleExpression(text: text, parsed: parsed)
+    }
+
+    /// Where the text of a scalar begins, after its quotation mark.
+    private func offset(of node: DataNode) -> Int {
+        guard lineStarts.indices.contains(node.place.line - 1) else { return 0 }
+        let line = source.text.utf8.dropFirst(lineStarts[node.place.line - 1])
+        var (column, offset) = (0, lineStarts[node.place.line - 1])
+        for byte in line {
+            if byte & 0xC0 != 0x80 { column += 1 }
+            if column == node.place.column { break }
+            offset += 1
+        }
+        let isQuoted = if case .scalar(_, isQuoted: true) = node.content { 1 } else { 0 }
+        return offset + isQuoted
+    }
+}
+
+/// Tells names that no document of the rule's kinds has.
+struct NameCheck {
+    private let schemas: [Schema]
+    private let isChecked: Bool
+    private var loops: [String: FieldPath] = [:]
+
+    /// Kinds that are not available yet have no schema, so rules for them are not checked.
+    init(kinds: [DocumentKind], isForAll: Bool) {
+        schemas = kinds.compactMap(\.schema)
+        isChecked = isForAll || !schemas.isEmpty && schemas.count == kinds.count
+    }
+
+    func within(_ loop: Rule.Loop) -> NameCheck {
+        var inner = self
+        inner.loops[loop.name] = loop.list.paths.first.map { resolved($0.path) } ?? .root
+        return inner
+    }
+
+    private func resolved(_ path: FieldPath) -> FieldPath {
+        guard case .key(let name)? = path.steps.first, let base = loops[name] else { return path }
+        return FieldPath(base.steps + path.steps.dropFirst())
+    }
+
+    func problem(with name: NamePath, in source: SourceText) -> Diagnostic? {
+        let path = resolved(name.path)
+        let free = ["draft", "key", "extra"]
+        guard isChecked, case .key(let root)? = path.steps.first, !free.contains(root),
+            !isKnown(path)
+        else { return nil }
+        let known = knownPart(of: path)
+        let unknown = FieldPath(Array(path.steps.prefix(known.steps.count + 1)))
+        return .unknownField(
+            unknown, known: names(below: known),
+            at: source.place(at: name.range.lowerBound, length: name.range.count))
+    }
+
+    /// The path as far as some document has it.
+    private func knownPart(of path: FieldPath) -> FieldPath {
+        let prefixes = path.steps.indices.map { FieldPath(Array(path.steps[...$0])) }
+        return prefixes.last(where: isKnown) ?? .root
+    }
+
+    private func isKnown(_ path: FieldPath) -> Bool {
+        DerivedNames.holds(path) || schemas.contains { $0.field(at: path) != nil }
+    }
+
+    private func names(below path: FieldPath) -> [String] {
+        schemas.flatMap { schema in
+            let inner = path == .root ? schema : schema.field(at: path)?.type.schema
+            return inner?.fields.map(\.name) ?? []
+        } + DerivedNames.below(path)
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func unknownField(_ path: FieldPath, known: [String], at place: SourcePlace)
+        -> Diagnostic
+    {
+        var last = ""
+        if case .key(let name)? = path.steps.last { last = name }
+        let near = NearName.of(last, among: known)
+        return .error(
+            "rules.unknown-field", at: .source(place), arguments: ["field": path.description],
+            message: Text(
+                ro: "niciun document de felul cerinței nu are câmpul „\(path)”",
+                en: "no document of the requirement's kinds has the field “\(path)”"),
+            hint: Text(
+                ro: near.map { "poate „\($0)”?" } ?? "verificați numele în docs/data.md",
+                en: near.map { "did you mean “\($0)”?" } ?? "check the name in docs/data.md"))
+    }
+}

@@ -1,0 +1,114 @@
+internal import Diagnostics
+internal import Templates
+internal import Wording
+
+// What would tell who a person served is.
+extension RuleSubject {
+    /// `personal_codes_found()`: where 13 digits that begin with 0 or 2 stand (the form of a
+    /// person's code; an IDNO begins with 1), or a date at most five words after „născut…” or
+    /// „data nașterii”. The problem tells the place, not the code.
+    func personalCodesFound() throws(Diagnostic) -> [Finding.Problem] {
+        let view = try drafted()
+        let finder = PersonalDataFinder(view.bare, language)
+        return view.blocks.indices.flatMap { index in
+            let line = view.bare.range(ofLine: index)
+            let codes = finder.codes(in: line).map { _ in
+                Finding.Problem.personalCode(at: view.place(ofBlock: index))
+            }
+            let births = finder.birthDates(in: line).map { _ in
+                Finding.Problem.birthDate(at: view.place(ofBlock: index))
+            }
+            return codes + births
+        }
+    }
+}
+
+/// Searches letters without diacritics.
+private struct PersonalDataFinder {
+    private let text: FoldedText
+    private let birthWords: [[UInt8]]
+    private let months: Set<String>
+
+    /// How many words may stand between the birth and its date.
+    private static let distance = 5
+
+    init(_ text: FoldedText, _ language: DocumentLanguage) {
+        self.text = text
+        birthWords = ["născut", "data nașterii"].map(text.needle)
+        months = Set(
+            [DocumentLanguage.ro, language].flatMap { language in
+                (1...12).compactMap { month in
+                    CalendarDate(year: 2001, month: month, day: 1)
+                        .map { language.date($0, style: .long) }
+                        .flatMap {
+                            $0.split(whereSeparator: \.isWhitespace).first {
+                                $0.allSatisfy(\.isLetter)
+                            }
+                        }
+                        .map { String(decoding: text.needle(String($0)), as: UTF8.self) }
+                }
+            })
+    }
+
+    /// 13 digits by themselves. 00373 begins a telephone number of Moldova.
+    func codes(in line: Range<Int>) -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        var start = line.lowerBound
+        while start < line.upperBound {
+            let digits = text.bytes[start..<line.upperBound].prefix(while: FoldedText.isDigit)
+            if digits.count == 13, isPersonal(digits), !text.isWord(at: start - 1),
+                !text.isWord(at: digits.endIndex)
+            {
+                found.append(start..<digits.endIndex)
+            }
+            start = max(digits.endIndex, start + 1)
+        }
+        return found
+    }
+
+    private func isPersonal(_ digits: ArraySlice<UInt8>) -> Bool {
+        (digits.first == UInt8(ascii: "0") || digits.first == UInt8(ascii: "2"))
+            && !digits.starts(with: "00373".utf8)
+    }
+
+    /// Where the births stand that have a date soon after them.
+    func birthDates(in line: Range<Int>) -> [Range<Int>] {
+        birthWords.flatMap { text.ranges(of: $0, in: line) }.filter { birth in
+            guard !text.isWord(at: birth.lowerBound - 1) else { return false }
+            let rest = text.bytes[birth.upperBound..<line.upperBound].drop(while: FoldedText.isWord)
+            let words = rest.split(separator: UInt8(ascii: " ")).prefix(Self.distance + 3)
+                .map { String(decoding: $0, as: UTF8.self) }
+                .filter { $0.contains { $0.isLetter || $0.isNumber } }
+            return words.indices.prefix(Self.distance + 1).contains { isDate(words[$0...]) }
+        }
+    }
+
+    /// „12.03.2010”, „2010-03-12”, „12 martie 2010”
+    private func isDate(_ words: ArraySlice<String>) -> Bool {
+        let parts = (words.first ?? "").split { ".-/,;:()\"".contains($0) }
+        guard parts.allSatisfy({ $0.allSatisfy(\.isASCIIDigit) }), let first = parts.first else {
+            return false
+        }
+        if parts.count == 3 { return first.count <= 2 || first.count == 4 }
+        guard parts.count == 1, first.count <= 2, words.count >= 3 else { return false }
+        return months.contains(words[words.startIndex + 1])
+            && words[words.startIndex + 2].prefix(4).allSatisfy(\.isASCIIDigit)
+    }
+}
+
+extension Finding.Problem {
+    fileprivate static func personalCode(at place: Finding.Place) -> Self {
+        Self(
+            LocalText(
+                ro: "apare un număr de forma unui IDNP (13 cifre)",
+                ru: "встречается число, похожее на личный код (13 цифр)",
+                en: "a number like a personal code (13 digits) stands there"), at: place)
+    }
+
+    fileprivate static func birthDate(at place: Finding.Place) -> Self {
+        Self(
+            LocalText(
+                ro: "apare o dată de naștere", ru: "встречается дата рождения",
+                en: "a date of birth stands there"), at: place)
+    }
+}
