@@ -1,3 +1,4 @@
+internal import Templates
 public import Wording
 
 /// One duty that follows from a document: a line of „Ce urmează”.
@@ -25,8 +26,21 @@ public struct NextStep: Hashable, Sendable {
     /// The term in words; nil where the date says it all.
     public let due: LocalText?
     public let who: Actor
-    /// The id of the clause that says so.
-    public let clause: String
+    /// The clause that says so: its id, or its number once a draft has given it one.
+    public internal(set) var clause: String
     /// Those in force for the document.
     public let sources: [Finding.Source]
+}
+
+extension [NextStep] {
+    /// The steps with the numbers that clauses have in the document instead of their ids.
+    func numbered(by draft: Draft) -> [NextStep] {
+        let numbers = Dictionary(
+            draft.clauses.map { ($0.id, "art. \($0.number)") }, uniquingKeysWith: { first, _ in first })
+        return map { step in
+            var step = step
+            step.clause = numbers[step.clause] ?? step.clause
+            return step
+        }
+    }
 }

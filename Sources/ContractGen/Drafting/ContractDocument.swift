@@ -12,6 +12,8 @@ public struct ContractDocument: Sendable {
     let fields: Value.Map
     public let draft: Draft
     public let findings: [Finding]
+    /// The dated duties that follow from it.
+    public let nextSteps: [NextStep]
     /// What was met on the way that keeps nothing from being made.
     public let warnings: [Diagnostic]
     /// Why it is no final document; empty when it is one.
@@ -78,7 +80,7 @@ extension ContractDocument {
         ComplianceSheet(
             heading: heading, findings: findings,
             changedClauses: template.changedClauses.map { ComplianceSheet.ChangedClause(id: $0) },
-            warnings: warnings + self.warnings)
+            warnings: warnings + self.warnings, nextSteps: nextSteps)
     }
 
     private var heading: ComplianceSheet.Heading {

@@ -16,6 +16,8 @@ public struct ContractTemplate: Sendable {
     let publicCopy: ClauseTemplate?
     /// The requirements for this kind of document.
     public let ruleBook: RuleBook
+    /// The duties that follow from such a document; nil for kinds that bring none.
+    let nextSteps: NextSteps?
 }
 
 extension Library {
@@ -77,7 +79,8 @@ extension Library {
             manifest: manifest, language: language, hash: hash(of: source, styles),
             changedClauses: own == nil ? changedClauses(of: path) : clauses.clauseIDs,
             clauses: clauses,
-            publicCopy: publicCopy, ruleBook: ruleBook)
+            publicCopy: publicCopy, ruleBook: ruleBook,
+            nextSteps: try kind == .serviceContract ? nextSteps(register: ruleBook.register) : nil)
     }
 
     private func hash(of source: SourceText, _ styles: StyleDocuments) -> String {

@@ -79,9 +79,13 @@ public struct Workshop: Sendable {
         let findings = try template.ruleBook.findings(
             in: draft, of: contract.fields(with: costs),
             under: circumstances(of: contract, template, version))
+        let steps = try template.nextSteps?.nextSteps(
+            for: contract.fields(with: costs), kind: contract.header.kind,
+            language: contract.header.language, today: today)
         return ContractDocument(
             contract: contract, template: template, version: version, costing: costing?.value,
-            fields: fields, draft: draft, findings: findings, warnings: costing?.warnings ?? [],
+            fields: fields, draft: draft, findings: findings, nextSteps: (steps ?? []).numbered(by: draft),
+            warnings: costing?.warnings ?? [],
             draftReasons: reasons + contract.draftReasons + findings.draftReasons,
             environment: environment, workshop: self)
     }
