@@ -135,7 +135,10 @@ private struct StepReader {
     }
 
     private mutating func sources(_ record: LibraryRecord) -> [Rule.Source] {
-        guard case .map(let entries)? = record.needed("source", &problems)?.content else {
+        guard let node = record.needed("source", &problems) else { return [] }
+        guard case .map(let entries) = node.content, !entries.isEmpty else {
+            let form = Text(ro: "cel puțin un temei", en: "at least one source")
+            problems.report(.wrongForm(node, form))
             return []
         }
         return entries.compactMap {
@@ -145,13 +148,6 @@ private struct StepReader {
 }
 
 extension Diagnostic {
-    /// Within words that stand in one scalar the place is that of the words.
-    fileprivate func moved(to place: SourcePlace) -> Diagnostic {
-        var copy = self
-        copy.location = .source(place)
-        return copy
-    }
-
     fileprivate static func noTerm(_ place: SourcePlace) -> Diagnostic {
         .error(
             "next-steps.no-term", at: .source(place),

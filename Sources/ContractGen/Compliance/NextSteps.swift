@@ -133,8 +133,11 @@ private struct StepEvaluation {
     private func due(of rule: StepRule, in language: DocumentLanguage) throws(DiagnosticList)
         -> String?
     {
-        try rule.due[language].map { template throws(DiagnosticList) in
-            try template.text(with: fields, environment: environment)
+        guard let template = rule.due[language] else { return nil }
+        do throws(DiagnosticList) {
+            return try template.text(with: fields, environment: environment)
+        } catch {
+            throw DiagnosticList(error.all.map { $0.moved(to: rule.place) })
         }
     }
 }
@@ -157,6 +160,13 @@ extension CalendarDate {
 }
 
 extension Diagnostic {
+    /// Within words that stand in one scalar a place of their own means nothing.
+    func moved(to place: SourcePlace) -> Diagnostic {
+        var copy = self
+        copy.location = .source(place)
+        return copy
+    }
+
     fileprivate static func broken(_ rule: StepRule, _ cause: Diagnostic) -> Diagnostic {
         .error(
             "next-steps.broken", at: cause.location ?? .source(rule.place),

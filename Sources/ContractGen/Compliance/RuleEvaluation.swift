@@ -218,8 +218,10 @@ struct RuleEvaluation {
             guard let fields = subject.fields, let path = FieldPath(parsing: name),
                 let value = Value.map(fields)[path]
             else { return nil }
-            return Finding.Evidence(
-                place: .field(path), value: value.shortText(in: circumstances.language))
+            let text =
+                value.shortText(in: circumstances.language)
+                ?? Value.map(fields).figures(along: path.steps[...], in: circumstances.language)
+            return Finding.Evidence(place: .field(path), value: text)
         case .signatures, .text: return nil
         }
     }
@@ -278,6 +280,20 @@ extension Value {
             }
         }
         return value
+    }
+
+    /// Numbers and dates that a path through a list leads to, when they are few.
+    func figures(along steps: ArraySlice<FieldPath.Step>, in language: DocumentLanguage) -> String?
+    {
+        switch (steps.first, self) {
+        case (.key(let name)?, .map(let map)):
+            return map[name]?.figures(along: steps.dropFirst(), in: language)
+        case (.key?, .list(let list)) where (1...6).contains(list.count):
+            let texts = list.compactMap { $0.figures(along: steps, in: language) }
+            return texts.isEmpty ? nil : texts.joined(separator: "; ")
+        case (nil, .number), (nil, .date): return shortText(in: language)
+        default: return nil
+        }
     }
 
     /// The value when it is short enough to show: a date, a number, a word.

@@ -32,9 +32,9 @@ private struct SumReader {
     private let language: DocumentLanguage
     /// „lei”, „MDL”, longest first.
     private let units: [(name: String, currency: Currency)]
-    /// Folded forms of the currencies' nouns.
+    /// Forms of the currencies' nouns, without diacritics, so that a slip is still taken for words.
     private let nouns: [String: Currency]
-    /// Folded words that numbers are made of.
+    /// Words that numbers are made of, without diacritics.
     private let numberWords: Set<String>
 
     init(_ language: DocumentLanguage) {
@@ -44,7 +44,7 @@ private struct SumReader {
         for currency in Currency.allCases {
             let noun = currency.majorUnit(language)
             let forms = Set(PluralForm.allCases.map(noun.form))
-            for form in forms { nouns[Folding.key(form)] = currency }
+            for form in forms { nouns[Folding.key(form, diacritics: true)] = currency }
             units += (forms + [currency.rawValue]).map { ($0, currency) }
         }
         self.nouns = nouns
@@ -58,7 +58,10 @@ private struct SumReader {
         let texts = Gender.allCases.flatMap { gender in
             numbers.map { language.cardinal($0, gender: gender) }
         }
-        return Set(texts.flatMap { Folding.key($0).split(separator: " ").map(String.init) })
+        return Set(
+            texts.flatMap {
+                Folding.key($0, diacritics: true).split(separator: " ").map(String.init)
+            })
     }
 
     func mismatches(in block: Draft.Block) -> [SumMismatch] {
@@ -96,7 +99,7 @@ private struct SumReader {
     /// nil when the words are those of the sum, or are no sum in words.
     private func mismatch(_ pair: Pair) -> SumMismatch? {
         let words = Folding.key(String(pair.words))
-        let tokens = words.split(separator: " ").map(String.init)
+        let tokens = Folding.key(words, diacritics: true).split(separator: " ").map(String.init)
         let noun = tokens.compactMap { nouns[$0] }.first
         guard let currency = pair.sum.currency ?? noun, isSum(tokens, hasNoun: noun != nil) else {
             return nil
@@ -178,9 +181,7 @@ extension Substring {
 
     /// Case does not matter.
     fileprivate func endsWithWord(_ word: String) -> Bool {
-        guard count >= word.count, suffix(word.count).lowercased() == word.lowercased() else {
-            return false
-        }
+        guard suffix(word.count).lowercased() == word.lowercased() else { return false }
         return dropLast(word.count).last.map { !$0.isLetter } ?? true
     }
 }

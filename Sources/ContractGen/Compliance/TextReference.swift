@@ -11,9 +11,12 @@ struct TextReference: Hashable {
     /// In the folded words.
     let range: Range<Int>
     /// Whether it belongs to an act („art. 14 din Legea …”), not to this document.
-    let isForeign: Bool
+    private(set) var isForeign: Bool
 
     /// All mentions, lists such as „art. 5, 6 și 8” spelled out.
+    ///
+    /// A number that was an act's stays the act's to the end of its block: „art. 79 din Legea …,
+    /// potrivit art. 79 alin. (3)”.
     static func all(in view: DraftView) -> [TextReference] {
         var found: [TextReference] = []
         let markers = markers.flatMap { part, words in words.map { (part, Array($0.utf8)) } }
@@ -22,7 +25,24 @@ struct TextReference: Hashable {
             guard let (part, word) = marker else { return }
             found += numbers(after: index..<index + word.count, part, in: view.words)
         }
-        return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
+        found.sort { $0.range.lowerBound < $1.range.lowerBound }
+        var foreign: Set<Named> = []
+        for index in found.indices {
+            let reference = found[index]
+            let named = Named(
+                part: reference.part, number: reference.number,
+                line: view.words.line(at: reference.range.lowerBound))
+            if reference.isForeign { foreign.insert(named) }
+            found[index].isForeign = foreign.contains(named)
+        }
+        return found
+    }
+
+    /// A part as one block names it.
+    private struct Named: Hashable {
+        let part: Part
+        let number: String
+        let line: Int
     }
 
     /// As they begin, in folded spelling; an inflected word goes on up to a space.

@@ -1,9 +1,10 @@
-import ContractGen
 import Diagnostics
 import Foundation
 import Templates
 import Testing
 import Wording
+
+@testable import ContractGen
 
 @Suite struct ComplianceSheetTests {
     @Test("the sheet reads well in each language", arguments: DocumentLanguage.allCases)
@@ -51,7 +52,32 @@ import Wording
                 .warning(
                     "data.sample", at: .field(FieldPath([.key("place")])),
                     message: Text(ro: "locul are | în el", en: "the place has | in it"))
-            ])
+            ], nextSteps: nextSteps)
+    }
+
+    private var nextSteps: [NextStep] {
+        let contract = Finding.Source(
+            act: nil, name: LocalText(ro: "contractul", ru: "договор", en: "the contract"),
+            place: "MO-07", confidence: .practice, isInForce: true)
+        let law = Finding.Source(
+            act: "L436-2006", name: LocalText(ro: "Legea nr. 436/2006"), place: "art. 14",
+            confidence: .unverified, isInForce: true)
+        return [
+            NextStep(
+                id: "start", date: CalendarDate(iso: "2027-02-01"),
+                title: LocalText(ro: "Începe | cooperarea", en: "Cooperation | begins"), due: nil,
+                who: .both, clause: "MO-07", sources: [contract]),
+            NextStep(
+                id: "report", date: CalendarDate(iso: "2027-03-01"),
+                title: LocalText(ro: "Se prezintă raportul", en: "The report is presented"),
+                due: LocalText(ro: "în 28 de zile", en: "within 28 days"), who: .authority,
+                clause: "MO-08", sources: [contract, law]),
+            NextStep(
+                id: "yearly", date: nil,
+                title: LocalText(ro: "Se evaluează cooperarea", en: "Cooperation is evaluated"),
+                due: LocalText(ro: "în fiecare an", en: "every year"), who: .provider,
+                clause: "MO-09", sources: [law]),
+        ]
     }
 
     /// Of a small document with one mistake of each kind.

@@ -1,9 +1,10 @@
-import ContractGen
 import Diagnostics
 import Foundation
 import Templates
 import Testing
 import Wording
+
+@testable import ContractGen
 
 @Suite struct RuleBookTests {
     @Test(
@@ -21,7 +22,7 @@ import Wording
         let shown =
             try texts("Tests/ContractGenTests/Compliance", "txt").joined()
             + texts("Tests/ContractGenTests/Compliance", "swift").joined()
-        for match in sources.matches(of: /"((?:rules|acts|library)\.[a-z-]+)"/) {
+        for match in sources.matches(of: /"((?:rules|acts|library|next-steps)\.[a-z-]+)"/) {
             #expect(shown.contains(match.1), "\(match.1) is shown nowhere")
         }
     }
@@ -39,6 +40,12 @@ import Wording
                 let source = DataSource(SourceText(name: name, text: text))
                 if name == "acts.yaml" {
                     try cite(given, in: ActRegister(reading: source))
+                } else if name == "next-steps.yaml" {
+                    let steps = try NextSteps(
+                        reading: source, register: Sample.ruleBook.register)
+                    _ = try steps.nextSteps(
+                        for: Sample().fields, kind: .memorandum, language: .ro,
+                        today: Sample.today)
                 } else {
                     let register = try Sample.ruleBook.register
                     let book = try RuleBook(reading: [source], register: register)
@@ -103,13 +110,15 @@ import Wording
         #expect(outcomes["F03"] == .pass)
     }
 
-    /// Ids: `rules.no-draft`, `rules.no-data`, `rules.no-clause-ids`, `rules.undated-switch`.
+    /// Ids: `rules.no-draft`, `rules.no-data`, `rules.no-clause-ids`, `rules.undated-switch`,
+    /// `rules.ask-person`.
     @Test(
         "the reason why a requirement cannot be decided is said in each language",
         arguments: [
             ("cites_only(\"procurement\")", "data din procurement.start_date lipsește"),
             ("clauses_present([\"MO-01\"])", "clauzele documentului nu au identificatori"),
             ("dates_in_order([\"date\"])", "documentul a venit fără datele sale"),
+            ("ask_person(\"temeiul îl confirmă un jurist\")", "temeiul îl confirmă un jurist"),
             ("copies >= 2", "datele nu au câmpul „copies”"),
         ])
     func reasons(check: String, reason: String) throws {
@@ -254,11 +263,37 @@ import Wording
         #expect(joined.checkedOn == book.checkedOn)
     }
 
+    @Test(
+        "what the program works out has the names that requirements may read",
+        arguments: ["day-centre", "home-care-131", "home-care-325", "mobile-team-small"])
+    func derivedNames(example: String) throws {
+        let sample = try Sample("contracts/\(example).yaml")
+        let schema = try #require(DocumentKind.serviceContract.schema)
+        for path in Value.map(sample.fields).paths {
+            #expect(schema.field(at: path) != nil || DerivedNames.holds(path), "\(path)")
+        }
+    }
+
     @Test("docs/rules.md is what the rules say")
     func reference() throws {
         let url = Repository.root.appendingPathComponent("docs/rules.md")
         let made = try Sample.ruleBook.reference()
         if CaseFile.isRewriting { try made.write(to: url, atomically: true, encoding: .utf8) }
         #expect(try String(contentsOf: url, encoding: .utf8) == made)
+    }
+}
+
+extension Value {
+    /// Of all fields, lists without brackets.
+    fileprivate var paths: [FieldPath] {
+        switch self {
+        case .map(let map):
+            map.names.flatMap { name in
+                [FieldPath([.key(name)])]
+                    + (map[name] ?? .none).paths.map { FieldPath([.key(name)] + $0.steps) }
+            }
+        case .list(let list): list.flatMap(\.paths)
+        default: []
+        }
     }
 }

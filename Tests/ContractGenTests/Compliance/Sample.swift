@@ -77,16 +77,21 @@ struct Sample: Sendable {
         }
     }
 
-    func findings() throws -> [Finding] {
-        try Self.ruleBook.findings(
+    func findings() throws -> [Finding] { try findings(by: Self.ruleBook) }
+
+    /// What became of one requirement; the others are not computed.
+    func finding(_ rule: String) throws -> Finding {
+        let book = try Self.ruleBook
+        let alone = RuleBook(rules: [try #require(book[rule])], register: book.register)
+        return try #require(try findings(by: alone).first)
+    }
+
+    private func findings(by book: RuleBook) throws -> [Finding] {
+        try book.findings(
             in: draft, of: fields,
             under: RuleBook.Circumstances(
                 kind: kind, language: language, today: Self.today, keyClauses: roles,
                 reviews: reviews, version: version))
-    }
-
-    func finding(_ rule: String) throws -> Finding {
-        try #require(try findings().first { $0.rule == rule })
     }
 
     // MARK: - Spoiling
