@@ -6,7 +6,7 @@ extension Library {
     ///
     /// - Parameter path: e.g. `templates/memorandum/ro.md`.
     func templateText(_ path: String) -> SourceText? {
-        guard let source = self[path] else { return nil }
+        guard let source = self[path], !isShipped else { return self[path] }
         let text = ClauseText(source.text)
         var lines = text.lines.map(String.init)
         for clause in text.clauses {

@@ -15,7 +15,7 @@ package struct ClauseDocument: Sendable {
 
     package enum Inline: Sendable {
         case text(String, Emphasis)
-        case print(Expression, Emphasis, SourcePlace)
+        case print(Expression, Emphasis, TagSpot)
         case lineBreak
     }
 

@@ -100,7 +100,7 @@ extension ClauseDocumentBuilder {
                 .leaf(.text(text, emphasis))
             case .tag(let tag, let emphasis):
                 if case .output(let expression) = tag.kind {
-                    .leaf(.print(expression, emphasis, tag.place))
+                    .leaf(.print(expression, emphasis, TagSpot(tag)))
                 } else {
                     .tag(withoutInclude(tag))
                 }

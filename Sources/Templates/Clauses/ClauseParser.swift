@@ -229,12 +229,18 @@ extension ClauseParser {
     /// in another run, so that all are set as one.
     private func typeset(_ runs: [Run]) -> [String.UnicodeScalarView] {
         let typed = runs.map { run in
+            // Placeholders are the only characters of four bytes that a template may hold, but for
+            // the rare emoji.
+            guard run.text.utf8.contains(where: { $0 >= 0xF0 }) else {
+                return run.text.unicodeScalars
+            }
             var words = String.UnicodeScalarView()
             for scalar in run.text.unicodeScalars {
                 words.append(text.inlineTag(for: scalar) == nil ? scalar : Self.standIn)
             }
             return words
         }
+        if typed.count == 1 { return [language.typeset(String(typed[0])).unicodeScalars] }
         var whole = String.UnicodeScalarView()
         for words in typed { whole.append(contentsOf: words) }
         var rest = language.typeset(String(whole)).unicodeScalars[...]
@@ -252,14 +258,19 @@ extension ClauseParser {
     private mutating func refuseStrayMarkup(
         in inlines: [ClauseBlock.Inline], of node: MarkdownNode
     ) {
-        let place = place(node)
-        let source = lines.dropFirst(node.line - 1).prefix { !$0.trimmingSpaces.isEmpty }
-        let meansStars = source.contains { $0.contains("\\*") }
         for case .text(let words, _) in inlines {
-            if words.contains("{: #") { report(.misplacedID(at: place)) }
-            if words.contains("**"), !meansStars { report(.strayEmphasis(at: place)) }
-            if words.unicodeScalars.contains(where: text.isRowMark) { report(.noTable(at: place)) }
+            if words.hasBytes("{: #") { report(.misplacedID(at: place(node))) }
+            if words.hasBytes("**"), !meansStars(node) { report(.strayEmphasis(at: place(node))) }
+            if words.unicodeScalars.contains(where: text.isRowMark) {
+                report(.noTable(at: place(node)))
+            }
         }
+    }
+
+    /// Whether a block's source types a star that is no markup.
+    private func meansStars(_ node: MarkdownNode) -> Bool {
+        lines.dropFirst(node.line - 1).prefix { !$0.trimmingSpaces.isEmpty }
+            .contains { String($0).hasBytes("\\*") }
     }
 
     /// Once only, since an inline construct has no place but its paragraph's.

@@ -1,4 +1,4 @@
-package import Diagnostics
+internal import Diagnostics
 
 /// One step of a compiled template. What does not depend on data is bytes of the output format
 /// already; rendering walks the steps and appends.
@@ -7,7 +7,7 @@ package indirect enum Instruction: Sendable {
     case markup([UInt8])
     /// Words, escaped for the format and as they are.
     case text([UInt8], words: String)
-    case print(Expression, Emphasis, SourcePlace)
+    case print(Expression, Emphasis, TagSpot)
     case branch([Branch])
     case loop(Loop, body: [Instruction], otherwise: [Instruction])
     case assign(String, Expression)

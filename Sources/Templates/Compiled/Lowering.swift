@@ -139,8 +139,8 @@ struct Lowering<Syntax: FormatSyntax> {
                     text.allSatisfy(\.isWhitespace) ? .markup(bytes) : .text(bytes, words: text)
                 ]
             case .leaf(.lineBreak): return [markup { $0.text("\n", [], into: &$1) }]
-            case .leaf(.print(let expression, let emphasis, let place)):
-                return [.print(expression, emphasis, place)]
+            case .leaf(.print(let expression, let emphasis, let spot)):
+                return [.print(expression, emphasis, spot)]
             case .tag(let tag): return Self.assignment(tag)
             case .choice(let choice): return [Self.branches(choice) { steps(of: $0) }]
             case .loop(let block):

@@ -31,7 +31,7 @@ struct Renderer<Syntax: FormatSyntax> {
         let offset: Int
         let clause: String
         let emphasis: Emphasis
-        let place: SourcePlace
+        let spot: TagSpot
     }
 
     init(
@@ -75,11 +75,11 @@ struct Renderer<Syntax: FormatSyntax> {
             result += output[position..<hole.offset]
             position = hole.offset
             if let label = labels[hole.clause] {
-                if label.isEmpty { missing.report(.unnumberedClause(hole.clause, at: hole.place)) }
+                if label.isEmpty { missing.report(.unnumberedClause(hole.clause, at: hole.spot.place)) }
                 syntax.reference(
                     to: hole.clause, label: label, hole.emphasis, into: &result)
             } else {
-                missing.report(.droppedClause(hole.clause, at: hole.place, known: knownClauses))
+                missing.report(.droppedClause(hole.clause, at: hole.spot.place, known: knownClauses))
             }
         }
         result += output[position..<range.upperBound]
@@ -122,8 +122,8 @@ extension Renderer {
             output += bytes
             heading += words
             printsText = true
-        case .print(let expression, let emphasis, let place):
-            print(expression, emphasis, at: place)
+        case .print(let expression, let emphasis, let spot):
+            print(expression, emphasis, at: spot)
         case .branch(let branches):
             if let body = chosen(branches) { run(body) }
         case .loop(let loop, let body, let otherwise):
@@ -157,17 +157,17 @@ extension Renderer {
     }
 
     private mutating func print(
-        _ expression: Expression, _ emphasis: Emphasis, at place: SourcePlace
+        _ expression: Expression, _ emphasis: Emphasis, at spot: TagSpot
     ) {
         guard let value = value(of: expression) else { return }
         switch value {
         case .reference(let clause):
             guard knownClauses[clause] != nil else {
-                problems.report(.unknownClause(clause, at: place, known: knownClauses))
+                problems.report(.unknownClause(clause, at: spot.place, known: knownClauses))
                 return
             }
             holes.append(
-                Hole(offset: output.count, clause: clause, emphasis: emphasis, place: place))
+                Hole(offset: output.count, clause: clause, emphasis: emphasis, spot: spot))
             printsText = true
         case .pageField(let field):
             syntax.pageField(field, emphasis, into: &output)
@@ -178,17 +178,17 @@ extension Renderer {
         default:
             do {
                 let text = environment.language.spelled(try value.printed(in: environment))
-                print(text, emphasis, at: place)
+                print(text, emphasis, at: spot)
             } catch {
-                problems.report(error.located(at: .source(place)))
+                problems.report(error.located(at: .source(spot.place)))
             }
         }
     }
 
-    private mutating func print(_ value: String, _ emphasis: Emphasis, at place: SourcePlace) {
+    private mutating func print(_ value: String, _ emphasis: Emphasis, at spot: TagSpot) {
         let text = value.withLineFeeds
         if let control = text.unicodeScalars.first(where: \.isForbiddenInDocuments) {
-            problems.report(.forbiddenCharacter(control, at: place))
+            problems.report(.forbiddenCharacter(control, at: spot.place))
             return
         }
         guard !text.isEmpty else { return }
