@@ -75,15 +75,16 @@ struct DocumentRun {
         let made = document.made
         do {
             let stem = made.name.stem
-            var files: [OutputFolder.File] = []
-            for format in formats {
-                files.append(
-                    .init(name: "\(stem).\(format.rawValue)", bytes: try made.file(format)))
-                guard hasPublicCopy else { continue }
-                files.append(
-                    .init(
+            var files = try concurrently(formats) { format throws(DiagnosticList) in
+                OutputFolder.File(
+                    name: "\(stem).\(format.rawValue)", bytes: try made.file(format))
+            }
+            if hasPublicCopy {
+                files += try concurrently(formats) { format throws(DiagnosticList) in
+                    OutputFolder.File(
                         name: "\(stem)-copie-publica.\(format.rawValue)",
-                        bytes: try made.publicCopy(format)))
+                        bytes: try made.publicCopy(format))
+                }
             }
             let sheet = document.sheet
             files.append(.init(name: "\(stem).compliance.md", bytes: Array(sheet.utf8)))

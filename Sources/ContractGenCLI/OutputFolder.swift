@@ -7,7 +7,7 @@ struct OutputFolder {
     let path: String
     let replaces: Bool
 
-    struct File {
+    struct File: Sendable {
         /// A plain name: it never leaves the folder.
         let name: String
         let bytes: [UInt8]

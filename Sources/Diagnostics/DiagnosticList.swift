@@ -30,7 +30,7 @@ public struct Checked<Value> {
 extension Checked: Sendable where Value: Sendable {}
 
 /// Gathers problems so that a stage can report them all at once.
-public struct DiagnosticCollector {
+public struct DiagnosticCollector: Sendable {
     public private(set) var all: [Diagnostic] = []
 
     public init() {}

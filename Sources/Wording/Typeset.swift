@@ -22,9 +22,7 @@ extension DocumentLanguage {
         if self == .en { replaceApostrophes(in: &scalars) }
         if self == .ro { replaceOrdinalHyphens(in: &scalars) }
         joinWords(in: &scalars)
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars)
-        return String(view)
+        return String(scalars: scalars)
     }
 
     /// `text` in the language's own letters, nothing else changed: composed (NFC); in Romanian ş and
@@ -96,4 +94,20 @@ func lowercased(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
     var view = String.UnicodeScalarView()
     view.append(contentsOf: scalars)
     return String(view).lowercased()
+}
+
+extension String {
+    /// Appending scalar by scalar to a string costs several times this.
+    fileprivate init(scalars: [Unicode.Scalar]) {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(scalars.count + scalars.count / 4)
+        for scalar in scalars {
+            if scalar.isASCII {
+                bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+            } else {
+                bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+            }
+        }
+        self.init(decoding: bytes, as: UTF8.self)
+    }
 }

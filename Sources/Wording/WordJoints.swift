@@ -45,11 +45,15 @@ private struct Joints: Sendable {
 
     /// No abbreviation has more letters: looking at the length first is cheap.
     private static let longestAbbreviation = 8
+    private static let longestWithoutPoint = 4
 
     /// An abbreviation, unless it is the unit of a number before it («2026 г.»).
     private func isAbbreviation(_ before: Slice) -> Bool {
         let word = word(endingAt: before)
-        guard word.count <= Self.longestAbbreviation, abbreviations.contains(lowercased(word))
+        // Only short words and those with a point can be any: most are told apart unlowered.
+        guard let last = word.last, word.count <= Self.longestAbbreviation,
+            last == "." || word.count <= Self.longestWithoutPoint,
+            abbreviations.contains(lowercased(word))
         else { return false }
         let preceding = before[..<word.startIndex]
         guard let space = preceding.last, Typography.isSpace(space),

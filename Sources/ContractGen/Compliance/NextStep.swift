@@ -36,7 +36,8 @@ extension [NextStep] {
     /// The steps with the numbers that clauses have in the document instead of their ids.
     func numbered(by draft: Draft) -> [NextStep] {
         let numbers = Dictionary(
-            draft.clauses.map { ($0.id, "art. \($0.number)") }, uniquingKeysWith: { first, _ in first })
+            draft.clauses.map { ($0.id, "art. \($0.number)") },
+            uniquingKeysWith: { first, _ in first })
         return map { step in
             var step = step
             step.clause = numbers[step.clause] ?? step.clause

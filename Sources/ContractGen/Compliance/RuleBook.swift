@@ -70,10 +70,29 @@ public struct RuleBook: Sendable {
         let evaluation = RuleEvaluation(
             draft: draft, fields: fields, register: register, circumstances)
         var problems = DiagnosticCollector()
-        let findings = rules(for: circumstances.kind).compactMap { rule in
-            evaluation.finding(of: rule, &problems)
+        var findings: [Finding] = []
+        let halves = rules(for: circumstances.kind).halves
+        for half in concurrently(halves, { Self.findings(of: $0, evaluation) }) {
+            findings += half.findings
+            problems.report(half.problems.all)
         }
         return try problems.finish(findings).value
+    }
+
+    private static func findings(
+        of rules: [Rule], _ evaluation: RuleEvaluation
+    ) -> (findings: [Finding], problems: DiagnosticCollector) {
+        var problems = DiagnosticCollector()
+        let findings = rules.compactMap { evaluation.finding(of: $0, &problems) }
+        return (findings, problems)
+    }
+}
+
+extension [Rule] {
+    /// Two parts of about one length, in order.
+    fileprivate var halves: [[Rule]] {
+        let middle = count / 2
+        return [Array(self[..<middle]), Array(self[middle...])]
     }
 }
 

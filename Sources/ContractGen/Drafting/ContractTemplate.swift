@@ -49,13 +49,13 @@ extension Library {
     /// - Parameters:
     ///   - own: a clause template of the user's that stands for the library's wording.
     ///   - environment: names of the functions the wording may call, the language.
-    ///   - ruleBook: the requirements for the kind.
+    ///   - register: the acts that the kind's requirements name.
     ///   - isPublic: whether public copies will be made too.
     /// - Throws: `template.no-wording` when the kind has none in that language; all that is wrong
     ///   with the wording.
     public func template(
         for kind: DocumentKind, own: SourceText? = nil, styles: StyleDocuments,
-        environment: Environment, ruleBook: RuleBook, isPublic: Bool = false
+        environment: Environment, register: ActRegister, isPublic: Bool = false
     ) throws(DiagnosticList) -> ContractTemplate {
         let language = environment.language
         let folder = "templates/\(kind.rawValue)"
@@ -67,25 +67,56 @@ extension Library {
         guard let source = own ?? templateText(path) else {
             throw DiagnosticList(.noWording(of: kind, in: language, available: manifest.languages))
         }
-        let clauses = try ClauseTemplate(
-            source, environment: environment, styles: styles, including: { included($0) })
-        let withheld = Set(manifest.notPublished)
-        let publicCopy =
-            isPublic && !withheld.isEmpty
-            ? try ClauseTemplate(
-                source, environment: environment, styles: styles, withholding: withheld,
-                including: { included($0) }) : nil
+        let withheld = isPublic ? Set(manifest.notPublished) : []
+        // The wording takes longest to compile; the rules are read beside it.
+        let parts = try concurrently(Part.all(isPublic: !withheld.isEmpty)) {
+            part throws(DiagnosticList) in
+            switch part {
+            case .wording(let isPublic):
+                Compiled.wording(
+                    try ClauseTemplate(
+                        source, environment: environment, styles: styles,
+                        withholding: isPublic ? withheld : [], including: { included($0) }))
+            case .rules:
+                Compiled.rules(
+                    try ruleBook(for: kind, register: register),
+                    try kind == .serviceContract ? nextSteps(register: register) : nil)
+            }
+        }
+        guard case .wording(let clauses) = parts[0], case .rules(let ruleBook, let steps) = parts[1]
+        else { throw DiagnosticList([]) }
+        var publicCopy: ClauseTemplate?
+        if case .wording(let copy)? = parts.dropFirst(2).first { publicCopy = copy }
         return ContractTemplate(
-            manifest: manifest, language: language, hash: hash(of: source, styles),
+            manifest: manifest, language: language, hash: hash(of: source, in: folder, styles),
             changedClauses: own == nil ? changedClauses(of: path) : clauses.clauseIDs,
-            clauses: clauses,
-            publicCopy: publicCopy, ruleBook: ruleBook,
-            nextSteps: try kind == .serviceContract ? nextSteps(register: ruleBook.register) : nil)
+            clauses: clauses, publicCopy: publicCopy, ruleBook: ruleBook, nextSteps: steps)
     }
 
-    private func hash(of source: SourceText, _ styles: StyleDocuments) -> String {
+    /// What can be compiled side by side.
+    private enum Part: Sendable {
+        case wording(isPublic: Bool)
+        case rules
+
+        static func all(isPublic: Bool) -> [Part] {
+            [.wording(isPublic: false), .rules] + (isPublic ? [.wording(isPublic: true)] : [])
+        }
+    }
+
+    private enum Compiled: Sendable {
+        case wording(ClauseTemplate)
+        case rules(RuleBook, NextSteps?)
+    }
+
+    private func hash(
+        of source: SourceText, in folder: String, _ styles: StyleDocuments
+    ) -> String {
         var bytes = Array(source.text.utf8)
-        for path in paths where path.hasPrefix("templates/") && path.hasSuffix(".md") {
+        // The kind's own wording and what any kind may include.
+        for path in paths where path.hasSuffix(".md") {
+            guard path.hasPrefix(folder + "/") || path.hasPrefix("templates/shared/") else {
+                continue
+            }
             bytes += (self[path]?.text ?? "").utf8
         }
         for style in [styles.word, styles.openDocument] {

@@ -48,10 +48,9 @@ public struct Workshop: Sendable {
     public func template(
         for contract: Contract, own: SourceText? = nil, isPublic: Bool = false
     ) throws(DiagnosticList) -> ContractTemplate {
-        let kind = contract.header.kind
-        return try library.template(
-            for: kind, own: own, styles: styles, environment: environment(for: contract),
-            ruleBook: try library.ruleBook(for: kind, register: register), isPublic: isPublic)
+        try library.template(
+            for: contract.header.kind, own: own, styles: styles,
+            environment: environment(for: contract), register: register, isPublic: isPublic)
     }
 
     /// What the service costs and what is paid for it; nil for kinds that state no price.
@@ -84,7 +83,8 @@ public struct Workshop: Sendable {
             language: contract.header.language, today: today)
         return ContractDocument(
             contract: contract, template: template, version: version, costing: costing?.value,
-            fields: fields, draft: draft, findings: findings, nextSteps: (steps ?? []).numbered(by: draft),
+            fields: fields, draft: draft, findings: findings,
+            nextSteps: (steps ?? []).numbered(by: draft),
             warnings: costing?.warnings ?? [],
             draftReasons: reasons + contract.draftReasons + findings.draftReasons,
             environment: environment, workshop: self)

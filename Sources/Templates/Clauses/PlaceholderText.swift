@@ -76,16 +76,16 @@ extension PlaceholderText {
         for segment in segments {
             switch segment {
             case .text(let text, let range):
-                let pieces = text.unicodeScalars.split(
-                    separator: "\n", omittingEmptySubsequences: false)
+                let pieces = text.utf8.split(
+                    separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
                 var offset = range.lowerBound
                 for (index, piece) in pieces.enumerated() {
                     if index > 0 {
                         number += 1
                         lines.append(Line(number: number, offset: offset))
                     }
-                    offset += piece.reduce(1) { $0 + UTF8.width($1) }
-                    var text = Self.withoutReturns(piece)
+                    offset += piece.count + 1
+                    var text = Self.withoutReturns(Substring(piece))
                     if index == 0, trimsNext { text = String(text.drop(while: \.isWhitespace)) }
                     lines[lines.count - 1].text += text
                 }
@@ -102,10 +102,13 @@ extension PlaceholderText {
 
     /// A carriage return belongs to the line's end; elsewhere it is a space, since a Markdown parser
     /// would begin a line there.
-    private static func withoutReturns(_ line: Substring.UnicodeScalarView) -> String {
-        let line = line.last == "\r" ? line.dropLast() : line
+    private static func withoutReturns(_ line: Substring) -> String {
+        guard line.utf8.contains(UInt8(ascii: "\r")) else { return String(line) }
+        let scalars = line.unicodeScalars
         var kept = String.UnicodeScalarView()
-        for scalar in line { kept.append(scalar == "\r" ? " " : scalar) }
+        for scalar in scalars.last == "\r" ? scalars.dropLast() : scalars {
+            kept.append(scalar == "\r" ? " " : scalar)
+        }
         return String(kept)
     }
 
@@ -170,7 +173,7 @@ extension PlaceholderText {
         for (index, line) in lines.enumerated() {
             switch line.content {
             case .text(let text):
-                if !text.contains("|") {
+                if !text.utf8.contains(UInt8(ascii: "|")) {
                     table = nil
                 } else if table == nil, Self.isDelimiter(lines, at: index + 1) {
                     table = (String(text.prefix(while: \.isWhitespace)), 0)

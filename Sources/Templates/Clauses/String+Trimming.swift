@@ -3,6 +3,13 @@ internal import Diagnostics
 extension StringProtocol {
     /// Without white space at both ends.
     var trimmingSpaces: String {
+        // ASCII at both ends, as nearly always, needs no look at whole characters.
+        let utf8 = Substring(self).utf8
+        if let first = utf8.first, let last = utf8.last, first > 0x20, last > 0x20, first < 0x7F,
+            last < 0x7F
+        {
+            return String(self)
+        }
         guard let first = firstIndex(where: { !$0.isWhitespace }),
             let last = lastIndex(where: { !$0.isWhitespace })
         else { return "" }

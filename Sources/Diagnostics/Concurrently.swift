@@ -1,0 +1,38 @@
+internal import Dispatch
+internal import Synchronization
+
+/// Work on several values at once, one a core; results stand in the order of the values.
+///
+/// - Throws: the error of the first value, in their order, whose work failed.
+public func concurrently<Value: Sendable, Result: Sendable, Failure: Error>(
+    _ values: [Value], _ work: @Sendable (Value) throws(Failure) -> Result
+) throws(Failure) -> [Result] {
+    guard values.count > 1 else {
+        var results: [Result] = []
+        for value in values { results.append(try work(value)) }
+        return results
+    }
+    let finished = Mutex<[Int: Swift.Result<Result, Failure>]>([:])
+    withoutActuallyEscaping(work) { work in
+        DispatchQueue.concurrentPerform(iterations: values.count) { index in
+            let result = outcome(of: work, values[index])
+            finished.withLock { $0[index] = result }
+        }
+    }
+    let outcomes = finished.withLock { $0 }
+    var results: [Result] = []
+    for index in values.indices {
+        if let outcome = outcomes[index] { results.append(try outcome.get()) }
+    }
+    return results
+}
+
+private func outcome<Value, Result, Failure: Error>(
+    of work: (Value) throws(Failure) -> Result, _ value: Value
+) -> Swift.Result<Result, Failure> {
+    do {
+        return .success(try work(value))
+    } catch {
+        return .failure(error)
+    }
+}
