@@ -73,6 +73,24 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
             day: dayOfYear - (153 * marchMonth + 2) / 5 + 1)
     }
 
+    /// The day of the week, from 0, Monday, to 6, Sunday.
+    public var dayOfWeek: Int {
+        // Day 0, 1 January 1970, was a Thursday.
+        ((dayNumber + 3) % 7 + 7) % 7
+    }
+
+    /// The day from Monday to Friday that comes `count` such days later, or earlier when it is
+    /// negative; nil outside the years 1 to 9999. Public holidays are not known.
+    public func adding(workingDays count: Int) -> CalendarDate? {
+        var (date, left) = (self, count.magnitude)
+        while left > 0 {
+            guard let next = date.adding(days: count.signum()) else { return nil }
+            date = next
+            if date.dayOfWeek < 5 { left -= 1 }
+        }
+        return date
+    }
+
     /// The same day `count` months later, or that month's last day when it is shorter.
     public func adding(months count: Int) -> CalendarDate? {
         guard count.magnitude < Self.longest else { return nil }

@@ -30,8 +30,7 @@ extension DocumentLanguage {
 
     /// The name of the date's day of the week: „luni”, «понедельник», “Monday”.
     public func weekday(of date: CalendarDate) -> String {
-        // Day 0, 1 January 1970, was a Thursday; Monday comes first here.
-        let index = (date.dayNumber % 7 + 7 + 3) % 7
+        let index = date.dayOfWeek
         switch self {
         case .ro:
             return ["luni", "marți", "miercuri", "joi", "vineri", "sâmbătă", "duminică"][index]

@@ -112,9 +112,21 @@ import Wording
         #expect(CalendarDate(iso: start)?.adding(months: count)?.description == end)
     }
 
+    @Test(
+        "working days later, or earlier, leave Saturdays and Sundays out",
+        arguments: [
+            ("2026-11-20", 1, "2026-11-23"), ("2026-11-21", 1, "2026-11-23"),
+            ("2026-11-23", 5, "2026-11-30"), ("2026-11-23", -1, "2026-11-20"),
+            ("2026-11-21", 0, "2026-11-21"), ("1969-12-31", 3, "1970-01-05"),
+        ])
+    func workingDays(start: String, count: Int, end: String) {
+        #expect(CalendarDate(iso: start)?.adding(workingDays: count)?.description == end)
+    }
+
     @Test("beyond the years 1 to 9999 there are no dates")
     func edges() {
         #expect(CalendarDate(iso: "9999-12-31")?.adding(days: 1) == nil)
+        #expect(CalendarDate(iso: "9999-12-31")?.adding(workingDays: 1) == nil)
         #expect(CalendarDate(iso: "9999-12-01")?.adding(months: 1) == nil)
         #expect(CalendarDate(iso: "2027-01-01")?.adding(months: .max) == nil)
         #expect(CalendarDate(iso: "2027-01-01")?.adding(days: .min) == nil)

@@ -112,7 +112,7 @@ private struct StepEvaluation {
         switch rule.addition {
         case nil: moved = date
         case .days(let count): moved = date.adding(days: try days(count))
-        case .workingDays(let count): moved = date.moved(byWorkingDays: try days(count))
+        case .workingDays(let count): moved = date.adding(workingDays: try days(count))
         }
         guard let moved else { throw DiagnosticList(.noSuchDay(expression.place)) }
         return moved
@@ -140,23 +140,6 @@ private struct StepEvaluation {
             throw DiagnosticList(error.all.map { $0.moved(to: rule.place) })
         }
     }
-}
-
-extension CalendarDate {
-    /// The working day (Monday to Friday) that comes `count` working days later, or earlier; nil
-    /// outside the years 1 to 9999.
-    fileprivate func moved(byWorkingDays count: Int) -> CalendarDate? {
-        var (date, left) = (self, count.magnitude)
-        while left > 0 {
-            guard let next = date.adding(days: count.signum()) else { return nil }
-            date = next
-            if date.isWorkingDay { left -= 1 }
-        }
-        return date
-    }
-
-    /// 1 January 1970 was a Thursday.
-    private var isWorkingDay: Bool { ((dayNumber + 3) % 7 + 7) % 7 < 5 }
 }
 
 extension Diagnostic {

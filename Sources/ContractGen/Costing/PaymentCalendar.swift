@@ -199,21 +199,6 @@ extension PaymentPlan {
     }
 }
 
-extension CalendarDate {
-    /// So many days from Monday to Friday later; nil outside the years 1 to 9999.
-    fileprivate func adding(workingDays count: Int) -> CalendarDate? {
-        var date: CalendarDate? = self
-        var left = count
-        while left > 0, let day = date {
-            date = day.adding(days: 1)
-            // 1 January 1970 was a Thursday.
-            let weekday = ((date?.dayNumber ?? 0) % 7 + 10) % 7
-            if weekday < 5 { left -= 1 }
-        }
-        return date
-    }
-}
-
 extension Diagnostic {
     fileprivate static var calendarEndsFirst: Diagnostic {
         .error(
