@@ -50,6 +50,13 @@ let package = Package(
             name: "Templates",
             dependencies: ["Wording", "OpenPackage", "MarkdownTree", "Diagnostics"],
             swiftSettings: safe),
+        // Tables: knows no contract.
+        .target(
+            name: "Spreadsheets", dependencies: ["OpenPackage", "Wording", "Diagnostics"],
+            swiftSettings: safe),
+        .executableTarget(
+            name: "read-sheets", dependencies: ["Spreadsheets", "Diagnostics"],
+            path: "Benchmarks/SheetReading", swiftSettings: safe),
         // Knows no template.
         .target(name: "Wording", dependencies: ["Diagnostics"], swiftSettings: safe),
         .target(name: "Diagnostics", swiftSettings: safe),
@@ -73,6 +80,10 @@ let package = Package(
         .testTarget(name: "WordingTests", dependencies: ["Wording"], swiftSettings: safe),
         .testTarget(
             name: "OpenPackageTests", dependencies: ["OpenPackage"], swiftSettings: safe),
+        .testTarget(
+            name: "SpreadsheetsTests",
+            dependencies: ["Spreadsheets", "OpenPackage", "Wording", "Diagnostics"],
+            exclude: ["Files", "Generators"], swiftSettings: safe),
         .testTarget(
             name: "TemplatesTests",
             dependencies: ["Templates", "Wording", "OpenPackage", "MarkdownTree", "Diagnostics"],

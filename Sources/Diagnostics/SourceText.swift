@@ -39,9 +39,12 @@ public struct SourceText: Hashable, Sendable {
     }
 }
 
-/// A place in a text file: line and column count from 1, in characters.
+/// A place in a file: line and column count from 1. In a text, columns are characters; in a sheet of
+/// a workbook, line and column are those of a cell.
 public struct SourcePlace: Hashable, Sendable, CustomStringConvertible {
     public let file: String
+    /// The sheet that the cell stands in; nil in a text.
+    public let sheet: String?
     public let line: Int
     public let column: Int
     /// How many characters the finding covers, at least one.
@@ -49,10 +52,45 @@ public struct SourcePlace: Hashable, Sendable, CustomStringConvertible {
 
     public init(file: String, line: Int, column: Int, length: Int = 1) {
         self.file = file
+        self.sheet = nil
         self.line = line
         self.column = column
         self.length = max(1, length)
     }
 
-    public var description: String { "\(file):\(line):\(column)" }
+    /// A cell.
+    public init(file: String, sheet: String, row: Int, column: Int) {
+        self.file = file
+        self.sheet = sheet
+        self.line = row
+        self.column = column
+        self.length = 1
+    }
+
+    /// The cell as spreadsheet programs name it, `Contracte!C14`; nil in a text.
+    public var cell: String? {
+        guard let sheet else { return nil }
+        let isPlain = sheet.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+        let name =
+            isPlain
+            ? sheet
+            : "'"
+                + sheet.split(separator: "'", omittingEmptySubsequences: false).joined(
+                    separator: "''") + "'"
+        return "\(name)!\(Self.columnName(column))\(line)"
+    }
+
+    /// `registru.yaml:3:7`, or `registru.xlsx Contracte!C14`.
+    public var description: String { cell.map { "\(file) \($0)" } ?? "\(file):\(line):\(column)" }
+
+    /// `A` for 1, `Z` for 26, `AA` for 27.
+    public static func columnName(_ column: Int) -> String {
+        var letters: [Character] = []
+        var rest = column
+        while rest > 0 {
+            letters.append(Character(Unicode.Scalar(UInt8(ascii: "A") + UInt8((rest - 1) % 26))))
+            rest = (rest - 1) / 26
+        }
+        return String(letters.reversed())
+    }
 }

@@ -4,7 +4,7 @@ internal import Templates
 /// Diagnostics for programs.
 public enum DiagnosticJSON {
     /// A JSON list; each entry has `id`, `severity`, `message`, and where they exist `hint`,
-    /// `file`, `line`, `column`, `length`, `field`, `part` and `arguments`.
+    /// `file`, `line`, `column`, `length`, `cell` (`Contracte!C14`), `field`, `part` and `arguments`.
     public static func text(of diagnostics: [Diagnostic], in language: MessageLanguage) -> String {
         JSONText(value(of: diagnostics, in: language)).readable
     }
@@ -26,6 +26,7 @@ public enum DiagnosticJSON {
             fields["line"] = .integer(place.line)
             fields["column"] = .integer(place.column)
             fields["length"] = .integer(place.length)
+            fields["cell"] = place.cell.map { .text($0) }
         case .file(let file): fields["file"] = .text(file)
         case .field(let path): fields["field"] = .text(path.description)
         case .part(let file, let part):
