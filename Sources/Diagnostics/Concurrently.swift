@@ -27,6 +27,28 @@ public func concurrently<Value: Sendable, Result: Sendable, Failure: Error>(
     return results
 }
 
+/// Two pieces of work side by side.
+///
+/// - Throws: the error of the first that failed, in their order.
+public func both<First: Sendable, Second: Sendable, Failure: Error>(
+    _ first: @Sendable () throws(Failure) -> First,
+    _ second: @Sendable () throws(Failure) -> Second
+) throws(Failure) -> (First, Second) {
+    let results: [Either<First, Second>] = try concurrently([true, false]) {
+        isFirst throws(Failure) in
+        isFirst ? .first(try first()) : .second(try second())
+    }
+    guard case .first(let one) = results[0], case .second(let other) = results[1] else {
+        return (try first(), try second())
+    }
+    return (one, other)
+}
+
+private enum Either<First: Sendable, Second: Sendable>: Sendable {
+    case first(First)
+    case second(Second)
+}
+
 private func outcome<Value, Result, Failure: Error>(
     of work: (Value) throws(Failure) -> Result, _ value: Value
 ) -> Swift.Result<Result, Failure> {

@@ -25,26 +25,35 @@ public struct ClauseTemplate: Sendable {
     public init(
         _ source: SourceText, environment: Environment, styles: StyleDocuments,
         withholding annexes: Set<String> = [],
-        including: @escaping (String) -> SourceText? = { _ in nil }
+        including: @escaping @Sendable (String) -> SourceText? = { _ in nil }
     ) throws(DiagnosticList) {
-        let document = try ClauseDocumentBuilder.document(
-            from: source, environment: environment, including: including
-        ).withholding(annexes)
+        let (document, looks) = try both {
+            () throws(DiagnosticList) in
+            try ClauseDocumentBuilder.document(
+                from: source, environment: environment, including: including
+            ).withholding(annexes)
+        } _: { () throws(DiagnosticList) in
+            try Looks(styles, language: environment.language)
+        }
         let bookmarks = BookmarkNames(document.clauses.keys)
-        let language = environment.language
-        wordLook = try WordLook(styles.word, shipped: styles.shipped.word, language: language)
-        openDocumentLook = try OpenDocumentLook(
-            styles.openDocument, shipped: styles.shipped.openDocument, language: language)
-        let (wordLook, openDocumentLook) = (wordLook, openDocumentLook)
-        let scheme = try DiagnosticList.wrapping { () throws(Diagnostic) in try wordLook.scheme() }
-        plain = CompiledDocument(document, syntax: PlainSyntax(numbering: scheme))
-        markdown = CompiledDocument(document, syntax: MarkdownSyntax(numbering: scheme))
-        word = CompiledDocument(document, syntax: wordLook.syntax(scheme, bookmarks))
-        openDocument = CompiledDocument(
-            document,
-            syntax: try DiagnosticList.wrapping { () throws(Diagnostic) in
-                try openDocumentLook.syntax(bookmarks)
-            })
+        (wordLook, openDocumentLook) = (looks.word, looks.openDocument)
+        let numbering = looks.numbering
+        ((plain, word), (markdown, openDocument)) = try both {
+            () throws(DiagnosticList) in
+            (
+                CompiledDocument(document, syntax: PlainSyntax(numbering: numbering)),
+                CompiledDocument(document, syntax: looks.word.syntax(numbering, bookmarks))
+            )
+        } _: { () throws(DiagnosticList) in
+            (
+                CompiledDocument(document, syntax: MarkdownSyntax(numbering: numbering)),
+                CompiledDocument(
+                    document,
+                    syntax: try DiagnosticList.wrapping { () throws(Diagnostic) in
+                        try looks.openDocument.syntax(bookmarks)
+                    })
+            )
+        }
         clauseIDs = document.clauses.keys.sorted()
     }
 
@@ -88,6 +97,22 @@ public struct ClauseTemplate: Sendable {
                 fields, environment: environment, limits: limits, mark: nil)
             return MarkdownFile(document: document, properties: properties).bytes
         }
+    }
+}
+
+/// What a document looks like in the office formats.
+private struct Looks: Sendable {
+    let word: WordLook
+    let openDocument: OpenDocumentLook
+    /// Word's numbering, which the formats without lists of their own follow.
+    let numbering: Numbering
+
+    init(_ styles: StyleDocuments, language: DocumentLanguage) throws(DiagnosticList) {
+        let word = try WordLook(styles.word, shipped: styles.shipped.word, language: language)
+        openDocument = try OpenDocumentLook(
+            styles.openDocument, shipped: styles.shipped.openDocument, language: language)
+        numbering = try DiagnosticList.wrapping { () throws(Diagnostic) in try word.scheme() }
+        self.word = word
     }
 }
 

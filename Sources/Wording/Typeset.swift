@@ -91,14 +91,12 @@ extension ArraySlice {
 }
 
 func lowercased(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars)
-    return String(view).lowercased()
+    String(scalars: Array(scalars)).lowercased()
 }
 
 extension String {
     /// Appending scalar by scalar to a string costs several times this.
-    fileprivate init(scalars: [Unicode.Scalar]) {
+    package init(scalars: [Unicode.Scalar]) {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(scalars.count + scalars.count / 4)
         for scalar in scalars {

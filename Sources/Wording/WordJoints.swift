@@ -22,25 +22,30 @@ private struct Joints: Sendable {
     func join(_ before: Slice, _ after: Slice) -> Bool {
         guard let last = before.last, let next = after.first, !Typography.isSpace(next) else {
             // The space that ends a text joins what will follow it.
-            return after.isEmpty && isAbbreviation(before)
+            return after.isEmpty && isAbbreviation(word(endingAt: before), after: before)
         }
         if isNumber(last) {
             return isUnit(after) || (Typography.isDigit(next) && isGroup(before, after))
         }
-        if isNumber(next), Self.codes.contains(lowercased(word(endingAt: before))) { return true }
-        return isAbbreviation(before) || areInitials(before, next)
+        let word = word(endingAt: before)
+        if isNumber(next), Self.codes.contains(lowercased(word)) { return true }
+        return isAbbreviation(word, after: before) || areInitials(word, next)
     }
 
     private func isNumber(_ scalar: Unicode.Scalar) -> Bool {
         Typography.isDigit(scalar) || Typography.isHole(scalar)
     }
 
-    /// What may stand before a word without belonging to it.
-    private static let openers = Set("([{„«“‘\"/–—".unicodeScalars)
-
     private func word(endingAt before: Slice) -> Slice {
-        let word = before.suffix { !Typography.isSpace($0) }
-        return word.drop(while: Self.openers.contains)
+        before.suffix { !Typography.isSpace($0) }.drop(while: isOpener)
+    }
+
+    /// What may stand before a word without belonging to it.
+    private func isOpener(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "(", "[", "{", "„", "«", "“", "‘", "\"", "/", "–", "—": true
+        default: false
+        }
     }
 
     /// No abbreviation has more letters: looking at the length first is cheap.
@@ -48,8 +53,9 @@ private struct Joints: Sendable {
     private static let longestWithoutPoint = 4
 
     /// An abbreviation, unless it is the unit of a number before it («2026 г.»).
-    private func isAbbreviation(_ before: Slice) -> Bool {
-        let word = word(endingAt: before)
+    ///
+    /// - Parameter before: all that precedes the word's end, the word included.
+    private func isAbbreviation(_ word: Slice, after before: Slice) -> Bool {
         // Only short words and those with a point can be any: most are told apart unlowered.
         guard let last = word.last, word.count <= Self.longestAbbreviation,
             last == "." || word.count <= Self.longestWithoutPoint,
@@ -87,9 +93,8 @@ private struct Joints: Sendable {
     }
 
     /// „I. Popescu”, „A.O. «Nume»”: capital letters with points before a capital or a quote.
-    private func areInitials(_ before: Slice, _ next: Unicode.Scalar) -> Bool {
-        let word = word(endingAt: before)
-        guard !word.isEmpty, word.count.isMultiple(of: 2) else { return false }
+    private func areInitials(_ word: Slice, _ next: Unicode.Scalar) -> Bool {
+        guard word.last == ".", word.count.isMultiple(of: 2) else { return false }
         let areInitials = word.enumerated().allSatisfy { offset, scalar in
             offset.isMultiple(of: 2) ? scalar.properties.isUppercase : scalar == "."
         }

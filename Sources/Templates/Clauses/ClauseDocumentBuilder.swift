@@ -15,7 +15,7 @@ struct ClauseDocumentBuilder {
     /// - Parameter sources: finds an included template by the name in its tag.
     static func document(
         from source: SourceText, environment: Environment,
-        including sources: @escaping (String) -> SourceText?
+        including sources: @escaping @Sendable (String) -> SourceText?
     ) throws(DiagnosticList) -> ClauseDocument {
         var builder = ClauseDocumentBuilder(environment: environment, sources: sources)
         builder.document.body = builder.tree(of: source, through: [])
@@ -24,7 +24,7 @@ struct ClauseDocumentBuilder {
         return try builder.problems.finish(builder.document).value
     }
 
-    private init(environment: Environment, sources: @escaping (String) -> SourceText?) {
+    private init(environment: Environment, sources: @escaping @Sendable (String) -> SourceText?) {
         self.environment = environment
         self.sources = sources
     }

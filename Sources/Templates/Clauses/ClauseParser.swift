@@ -31,7 +31,9 @@ struct ClauseParser {
         self.source = source
         self.language = language
         self.text = text
-        lines = text.markdown.split(separator: "\n", omittingEmptySubsequences: false)
+        lines = text.markdown.utf8.split(
+            separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false
+        ).map { Substring($0) }
     }
 
     private func place(_ node: MarkdownNode) -> SourcePlace {
@@ -62,7 +64,7 @@ struct ClauseParser {
     /// The line a node begins on, without its indentation.
     private func line(of node: MarkdownNode) -> Substring {
         guard lines.indices.contains(node.line - 1) else { return "" }
-        return lines[node.line - 1].drop(while: \.isWhitespace)
+        return Substring(lines[node.line - 1].utf8.drop { $0 == 0x20 || $0 == 0x09 })
     }
 
     private mutating func read(_ item: MarkdownNode, ordered: Bool) {
@@ -234,11 +236,9 @@ extension ClauseParser {
             guard run.text.utf8.contains(where: { $0 >= 0xF0 }) else {
                 return run.text.unicodeScalars
             }
-            var words = String.UnicodeScalarView()
-            for scalar in run.text.unicodeScalars {
-                words.append(text.inlineTag(for: scalar) == nil ? scalar : Self.standIn)
-            }
-            return words
+            return String(
+                scalars: run.text.unicodeScalars.map { text.isInlineTag($0) ? Self.standIn : $0 }
+            ).unicodeScalars
         }
         if typed.count == 1 { return [language.typeset(String(typed[0])).unicodeScalars] }
         var whole = String.UnicodeScalarView()
@@ -302,9 +302,11 @@ extension ClauseParser {
 
     /// Takes `{: #id}` off the end of a block's text.
     private static func takeID(from inlines: inout [ClauseBlock.Inline]) -> String? {
+        guard case .text(let end, _)? = inlines.last, end.utf8.last(where: { $0 > 0x20 }) == 0x7D
+        else { return nil }
         var tail = ""
         var index = inlines.count
-        while index > 0, !tail.contains("{: #"), case .text(let text, _) = inlines[index - 1] {
+        while index > 0, !tail.hasBytes("{: #"), case .text(let text, _) = inlines[index - 1] {
             index -= 1
             tail = text + tail
         }

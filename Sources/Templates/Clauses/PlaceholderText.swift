@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Wording
 
 /// A clause template's text made fit for a Markdown parser: tags and directives give way to
 /// placeholders that no Markdown rule touches.
@@ -12,6 +13,8 @@ struct PlaceholderText {
     private(set) var lineNumbers: [Int] = []
     private(set) var inlineTags: [Tag] = []
     private(set) var marks: [LineMark] = []
+    /// The placeholders of comments.
+    private var comments: Set<Unicode.Scalar> = []
     /// The number of the line of `markdown`, from 1, that each mark outside tables stands on.
     private var markLines: [Int: Int] = [:]
 
@@ -31,6 +34,11 @@ struct PlaceholderText {
         guard scalar.value >= Self.inlineBase else { return nil }
         let index = Int(scalar.value - Self.inlineBase)
         return index < inlineTags.count ? inlineTags[index] : nil
+    }
+
+    func isInlineTag(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value >= Self.inlineBase
+            && scalar.value < Self.inlineBase + UInt32(inlineTags.count)
     }
 
     /// The mark that the HTML block beginning on a line of `markdown` stands for; nil when the author
@@ -65,26 +73,22 @@ extension PlaceholderText {
     private struct Line {
         var text = ""
         let number: Int
-        /// The UTF-8 offset in the source where the line begins.
-        let offset: Int
     }
 
     private mutating func gatherLines(_ segments: [Segment], of source: SourceText) -> [Line] {
-        var lines = [Line(number: 1, offset: 0)]
+        var lines = [Line(number: 1)]
         var number = 1
         var trimsNext = false
         for segment in segments {
             switch segment {
-            case .text(let text, let range):
+            case .text(let text, _):
                 let pieces = text.utf8.split(
                     separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-                var offset = range.lowerBound
                 for (index, piece) in pieces.enumerated() {
                     if index > 0 {
                         number += 1
-                        lines.append(Line(number: number, offset: offset))
+                        lines.append(Line(number: number))
                     }
-                    offset += piece.count + 1
                     var text = Self.withoutReturns(Substring(piece))
                     if index == 0, trimsNext { text = String(text.drop(while: \.isWhitespace)) }
                     lines[lines.count - 1].text += text
@@ -115,7 +119,9 @@ extension PlaceholderText {
     private mutating func placeholder(for tag: Tag) -> Unicode.Scalar {
         inlineTags.append(tag)
         let value = Self.inlineBase + UInt32(min(inlineTags.count - 1, Self.maxPlaceholders))
-        return Unicode.Scalar(value) ?? "\u{FFFD}"
+        let scalar = Unicode.Scalar(value) ?? "\u{FFFD}"
+        if case .comment = tag.kind { comments.insert(scalar) }
+        return scalar
     }
 
     private enum Content {
@@ -137,7 +143,9 @@ extension PlaceholderText {
                 marks.append(.tag(tag))
                 result.append((.mark(marks.count - 1, tag.blockRole), line.number))
             } else if trimmed.hasPrefix(":::") {
-                marks.append(directive(trimmed, source.place(at: line.offset, length: 3)))
+                let place = SourcePlace(
+                    file: source.name, line: line.number, column: 1, length: 3)
+                marks.append(directive(trimmed, place))
                 result.append((.mark(marks.count - 1, .alone), line.number))
             } else {
                 result.append((.text(text), line.number))
@@ -147,15 +155,10 @@ extension PlaceholderText {
     }
 
     private func withoutComments(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: { $0.value >= Self.inlineBase }) else {
+        guard !comments.isEmpty, text.unicodeScalars.contains(where: comments.contains) else {
             return text
         }
-        var kept = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            if let tag = inlineTag(for: scalar), case .comment = tag.kind { continue }
-            kept.append(scalar)
-        }
-        return String(kept)
+        return String(scalars: text.unicodeScalars.filter { !comments.contains($0) })
     }
 
     private func directive(_ line: String, _ place: SourcePlace) -> LineMark {

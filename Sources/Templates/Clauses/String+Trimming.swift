@@ -4,11 +4,13 @@ extension StringProtocol {
     /// Without white space at both ends.
     var trimmingSpaces: String {
         // ASCII at both ends, as nearly always, needs no look at whole characters.
-        let utf8 = Substring(self).utf8
-        if let first = utf8.first, let last = utf8.last, first > 0x20, last > 0x20, first < 0x7F,
-            last < 0x7F
+        let inner = Substring(self).utf8.drop { $0 == 0x20 || $0 == 0x09 }
+        guard let first = inner.first else { return "" }
+        if first > 0x20, first < 0x7F,
+            let last = inner.lastIndex(where: { $0 != 0x20 && $0 != 0x09 }),
+            inner[last] > 0x20, inner[last] < 0x7F
         {
-            return String(self)
+            return String(Substring(inner[...last]))
         }
         guard let first = firstIndex(where: { !$0.isWhitespace }),
             let last = lastIndex(where: { !$0.isWhitespace })
