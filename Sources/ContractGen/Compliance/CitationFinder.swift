@@ -11,13 +11,14 @@ struct CitationFinder: Sendable {
     }
 
     private let byNumber: [[UInt8]: [CitationPattern]]
-    private let withoutNumber: [CitationPattern]
+    /// By the first byte of the pattern, so that most words are passed over at once.
+    private let withoutNumber: [UInt8: [CitationPattern]]
     /// The beginnings of the patterns of each kind, by which a citation is told from its neighbour.
     private let heads: [Act.Kind: [[UInt8]]]
 
     init(_ acts: [Act], patterns: [Act.Kind: [String]]) {
         var byNumber: [[UInt8]: [CitationPattern]] = [:]
-        var withoutNumber: [CitationPattern] = []
+        var withoutNumber: [UInt8: [CitationPattern]] = [:]
         // The patterns of a kind are folded once; an act's number and year need no folding.
         let folder = FoldedText(droppingDiacritics: true)
         let folded = patterns.mapValues { $0.map { folder.needle($0) } }
@@ -27,8 +28,8 @@ struct CitationFinder: Sendable {
                 let pattern = CitationPattern(text, act: index, kind: act.type, number: act.number)
                 if pattern.anchor != nil {
                     byNumber[Array(act.number.utf8), default: []].append(pattern)
-                } else if !pattern.segments.isEmpty {
-                    withoutNumber.append(pattern)
+                } else if let first = pattern.segments.first?.bytes.first {
+                    withoutNumber[first, default: []].append(pattern)
                 }
             }
         }
@@ -52,7 +53,7 @@ struct CitationFinder: Sendable {
             }
         }
         text.forEachWordStart { index in
-            for pattern in withoutNumber {
+            for pattern in withoutNumber[text.bytes[index]] ?? [] {
                 guard let range = pattern.range(from: index, in: text) else { continue }
                 found.append(Match(act: pattern.act, range: range))
             }

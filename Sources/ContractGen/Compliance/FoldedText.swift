@@ -37,12 +37,9 @@ struct FoldedText: Sendable {
     mutating func append(line: some StringProtocol, at offset: Int = 0) {
         if !lineStarts.isEmpty { put(Self.newline, from: offset - 1) }
         lineStarts.append(bytes.count)
-        let start = bytes.count
-        bytes.reserveCapacity(start + line.utf8.count)
-        origins.reserveCapacity(start + line.utf8.count)
         var offset = offset
         for scalar in line.unicodeScalars {
-            closeOldVowel(before: scalar)
+            if oldVowel != nil { closeOldVowel(before: scalar) }
             fold(scalar, at: offset)
             offset += UTF8.width(scalar)
         }

@@ -77,9 +77,10 @@ private struct SumReader {
     private func bracketPairs(in text: String) -> [Pair] {
         var pairs: [Pair] = []
         var rest = text[...]
-        while let open = rest.firstIndex(of: "(") {
-            rest = rest[rest.index(after: open)...]
-            guard let close = rest.firstIndex(of: ")") else { break }
+        // Bytes, since looking for characters takes many times as long and most text has no sum.
+        while let open = rest.utf8.firstIndex(of: UInt8(ascii: "(")) {
+            rest = rest[rest.utf8.index(after: open)...]
+            guard let close = rest.utf8.firstIndex(of: UInt8(ascii: ")")) else { break }
             if let sum = sum(endOf: text[..<open]), sum.currency != nil {
                 pairs.append((sum, rest[..<close]))
             }
@@ -89,6 +90,7 @@ private struct SumReader {
 
     /// A cell that is a sum, and the cell after it.
     private func cellPairs(in row: String) -> [Pair] {
+        guard row.utf8.contains(where: \.isDigit) else { return [] }
         let cells = row.split(separator: " | ", omittingEmptySubsequences: false)
         return zip(cells, cells.dropFirst()).compactMap { cell, next in
             guard let sum = sum(endOf: cell), sum.isWhole else { return nil }
@@ -132,9 +134,13 @@ private struct SumReader {
         var minorUnits: Int? { StrictDecimal.int(exactly: value * 100) }
     }
 
+    /// How many bytes before a sum's end its last digit may stand: a unit and spaces take fewer.
+    private static let furthestDigit = 64
+
     /// The sum at the end of a text: „… 1 500,00 lei”, “… MDL 1,500.00”, „… 1 500 de lei”.
     private func sum(endOf text: Substring) -> Sum? {
         let text = text.trimmed
+        guard text.utf8.suffix(Self.furthestDigit).contains(where: \.isDigit) else { return nil }
         let unit = units.first { text.endsWithWord($0.name) }
         var before = unit.map { text.dropLast($0.name.count).trimmed } ?? text
         if unit != nil, before.endsWithWord("de") { before = before.dropLast(2).trimmed }
@@ -170,6 +176,10 @@ private struct SumReader {
     private func plain(_ figures: Substring) -> String {
         language == .en ? String(figures) : String(figures.map { $0 == "." ? " " : $0 })
     }
+}
+
+extension UInt8 {
+    fileprivate var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
 }
 
 extension Substring {

@@ -62,7 +62,7 @@ public struct ContractDocument: Sendable {
             .init("contractgen-template", template.manifest.id),
             .init("contractgen-template-version", template.manifest.version),
             .init("contractgen-version", version.code),
-            .init("contractgen-data-sha256", contract.dataHash),
+            .init("contractgen-data-sha256", version.dataHash),
             .init("contractgen-rules-sha256", workshop.rulesHash),
             .init("contractgen-status", isDraft ? DraftReason.mark : "final"),
         ]
@@ -89,7 +89,7 @@ extension ContractDocument {
             date: contract.header.date, version: version.code,
             template: "\(template.manifest.id) \(template.manifest.version)",
             ruleBook: String(workshop.rulesHash.prefix(8)), checkedOn: template.ruleBook.checkedOn,
-            dataHash: contract.dataHash, draftReasons: draftReasons.compactMap(\.sheetWords))
+            dataHash: version.dataHash, draftReasons: draftReasons.compactMap(\.sheetWords))
     }
 }
 

@@ -60,7 +60,7 @@ extension Library {
         let language = environment.language
         let folder = "templates/\(kind.rawValue)"
         let path = "\(folder)/\(language.rawValue).md"
-        guard let file = self["\(folder)/template.yaml"] else {
+        guard let file = data("\(folder)/template.yaml") else {
             throw DiagnosticList(.noWording(of: kind, in: language, available: []))
         }
         let manifest = try TemplateManifest(file)
@@ -68,44 +68,30 @@ extension Library {
             throw DiagnosticList(.noWording(of: kind, in: language, available: manifest.languages))
         }
         let withheld = isPublic ? Set(manifest.notPublished) : []
-        // The wording takes longest to compile; the rules are read beside it.
-        let parts = try concurrently(Part.all(isPublic: !withheld.isEmpty)) {
-            part throws(DiagnosticList) in
-            switch part {
-            case .wording(let isPublic):
-                Compiled.wording(
-                    try ClauseTemplate(
-                        source, environment: environment, styles: styles,
-                        withholding: isPublic ? withheld : [], including: { included($0) }))
-            case .rules:
-                Compiled.rules(
-                    try ruleBook(for: kind, register: register),
-                    try kind == .serviceContract ? nextSteps(register: register) : nil)
-            }
+        @Sendable func wording(withholding annexes: Set<String>) throws(DiagnosticList)
+            -> ClauseTemplate
+        {
+            try ClauseTemplate(
+                source, environment: environment, styles: styles, withholding: annexes,
+                including: { included($0) })
         }
-        guard case .wording(let clauses) = parts[0], case .rules(let ruleBook, let steps) = parts[1]
-        else { throw DiagnosticList([]) }
-        var publicCopy: ClauseTemplate?
-        if case .wording(let copy)? = parts.dropFirst(2).first { publicCopy = copy }
+        // The wording takes longest to compile; the rules are read beside it.
+        let ((clauses, publicCopy), (ruleBook, steps)) = try both {
+            () throws(DiagnosticList) in
+            (
+                try wording(withholding: []),
+                withheld.isEmpty ? nil : try wording(withholding: withheld)
+            )
+        } _: { () throws(DiagnosticList) in
+            (
+                try self.ruleBook(for: kind, register: register),
+                kind == .serviceContract ? try nextSteps(register: register) : nil
+            )
+        }
         return ContractTemplate(
             manifest: manifest, language: language, hash: hash(of: source, in: folder, styles),
             changedClauses: own == nil ? changedClauses(of: path) : clauses.clauseIDs,
             clauses: clauses, publicCopy: publicCopy, ruleBook: ruleBook, nextSteps: steps)
-    }
-
-    /// What can be compiled side by side.
-    private enum Part: Sendable {
-        case wording(isPublic: Bool)
-        case rules
-
-        static func all(isPublic: Bool) -> [Part] {
-            [.wording(isPublic: false), .rules] + (isPublic ? [.wording(isPublic: true)] : [])
-        }
-    }
-
-    private enum Compiled: Sendable {
-        case wording(ClauseTemplate)
-        case rules(RuleBook, NextSteps?)
     }
 
     private func hash(

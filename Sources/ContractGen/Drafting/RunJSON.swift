@@ -31,7 +31,7 @@ public enum RunJSON {
                 ("kind", .text(document.contract.header.kind.rawValue)),
                 ("number", document.contract.header.number.map { .text($0) } ?? .none),
                 ("version", .text(document.version.code)),
-                ("data_sha256", .text(document.contract.dataHash)),
+                ("data_sha256", .text(document.version.dataHash)),
                 ("draft", .bool(document.isDraft)),
                 ("draft_reasons", .list(document.draftReasons.map { .text($0.text.in(language)) })),
                 ("findings", .list(document.findings.map { value(of: $0, language) })),

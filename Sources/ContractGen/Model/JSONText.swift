@@ -15,53 +15,82 @@ struct JSONText {
     var readable: String { Self.write(value, sorted: false, indent: 0) + "\n" }
 
     private static func write(_ value: Value, sorted: Bool, indent: Int?) -> String {
-        switch value {
-        case .none, .reference, .pageField, .blank: "null"
-        case .bool(let flag): flag ? "true" : "false"
-        case .number(let number): number.description
-        case .text(let text): quoted(text)
-        case .date(let date): quoted(date.description)
-        case .list(let items):
-            brackets("[", "]", indent, items.map { write($0, sorted: sorted, indent: indent.next) })
-        case .map(let map):
-            brackets(
-                "{", "}", indent,
-                (sorted
-                    ? map.names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } : map.names)
-                    .map { name in
-                        quoted(name) + (indent == nil ? ":" : ": ")
-                            + write(map[name] ?? .none, sorted: sorted, indent: indent.next)
-                    })
-        }
-    }
-
-    private static func brackets(
-        _ open: String, _ close: String, _ indent: Int?, _ items: [String]
-    ) -> String {
-        guard let indent, !items.isEmpty else {
-            return open + items.joined(separator: ",") + close
-        }
-        let inner = "\n" + String(repeating: "  ", count: indent + 1)
-        let outer = "\n" + String(repeating: "  ", count: indent)
-        return open + inner + items.joined(separator: "," + inner) + outer + close
+        var writer = JSONWriter(sorted: sorted)
+        writer.write(value, indent: indent)
+        return String(decoding: writer.bytes, as: UTF8.self)
     }
 
     static func quoted(_ text: String) -> String {
-        var out = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": out += "\\\""
-            case "\\": out += "\\\\"
-            case "\n": out += "\\n"
-            case "\r": out += "\\r"
-            case "\t": out += "\\t"
-            case _ where scalar.value < 0x20:
-                let hex = String(scalar.value, radix: 16)
-                out += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-            default: out.unicodeScalars.append(scalar)
+        var writer = JSONWriter(sorted: false)
+        writer.writeQuoted(text)
+        return String(decoding: writer.bytes, as: UTF8.self)
+    }
+}
+
+/// Appends bytes: building strings out of strings would copy each value once a level.
+private struct JSONWriter {
+    let sorted: Bool
+    private(set) var bytes: [UInt8] = []
+
+    init(sorted: Bool) { self.sorted = sorted }
+
+    mutating func write(_ value: Value, indent: Int?) {
+        switch value {
+        case .none, .reference, .pageField, .blank: bytes += "null".utf8
+        case .bool(let flag): bytes += (flag ? "true" : "false").utf8
+        case .number(let number): bytes += number.description.utf8
+        case .text(let text): writeQuoted(text)
+        case .date(let date): writeQuoted(date.description)
+        case .list(let items):
+            writeBrackets("[", "]", indent, items) { $0.write($1, indent: indent.next) }
+        case .map(let map):
+            let names =
+                sorted
+                ? map.names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } : map.names
+            writeBrackets("{", "}", indent, names) { writer, name in
+                writer.writeQuoted(name)
+                writer.bytes += (indent == nil ? ":" : ": ").utf8
+                writer.write(map[name] ?? .none, indent: indent.next)
             }
         }
-        return out + "\""
+    }
+
+    private mutating func writeBrackets<Item>(
+        _ open: String, _ close: String, _ indent: Int?, _ items: [Item],
+        each writeItem: (inout JSONWriter, Item) -> Void
+    ) {
+        bytes += open.utf8
+        for (index, item) in items.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            breakLine(indent.next)
+            writeItem(&self, item)
+        }
+        if !items.isEmpty { breakLine(indent) }
+        bytes += close.utf8
+    }
+
+    private mutating func breakLine(_ indent: Int?) {
+        guard let indent else { return }
+        bytes.append(UInt8(ascii: "\n"))
+        bytes += repeatElement(UInt8(ascii: " "), count: 2 * indent)
+    }
+
+    mutating func writeQuoted(_ text: String) {
+        bytes.append(UInt8(ascii: "\""))
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""): bytes += #"\""#.utf8
+            case UInt8(ascii: "\\"): bytes += #"\\"#.utf8
+            case UInt8(ascii: "\n"): bytes += #"\n"#.utf8
+            case UInt8(ascii: "\r"): bytes += #"\r"#.utf8
+            case UInt8(ascii: "\t"): bytes += #"\t"#.utf8
+            case 0..<0x20:
+                let hex = String(byte, radix: 16)
+                bytes += (#"\u"# + String(repeating: "0", count: 4 - hex.count) + hex).utf8
+            default: bytes.append(byte)
+            }
+        }
+        bytes.append(UInt8(ascii: "\""))
     }
 }
 
