@@ -27,7 +27,7 @@ let package = Package(
         .executableTarget(
             name: "ContractGenCLI",
             dependencies: [
-                "ContractGen", "Templates", "Diagnostics", "Wording",
+                "ContractGen", "Templates", "DataFiles", "Diagnostics", "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: safe),
@@ -36,14 +36,20 @@ let package = Package(
         .target(
             name: "ContractGen",
             dependencies: [
-                "Templates", "Wording", "Diagnostics", "Digest", "ShippedLibrary",
-                .product(name: "Yams", package: "Yams"),
+                "Templates", "Wording", "Diagnostics", "DataFiles", "Digest", "ShippedLibrary",
             ],
+            swiftSettings: safe),
+        // YAML and JSON as one tree that knows its places.
+        .target(
+            name: "DataFiles",
+            dependencies: ["Diagnostics", .product(name: "Yams", package: "Yams")],
             swiftSettings: safe),
         // The wording and rules of `templates/` and `rules/`, inside the program.
         .target(name: "ShippedLibrary", swiftSettings: safe, plugins: ["EmbedLibrary"]),
         .plugin(name: "EmbedLibrary", capability: .buildTool(), dependencies: ["embed-library"]),
-        .executableTarget(name: "embed-library", swiftSettings: strict),
+        .executableTarget(
+            name: "embed-library", dependencies: ["DataFiles", "Diagnostics"],
+            swiftSettings: strict),
 
         // The engine: knows no contract.
         .target(
@@ -89,8 +95,13 @@ let package = Package(
             dependencies: ["Templates", "Wording", "OpenPackage", "MarkdownTree", "Diagnostics"],
             exclude: ["Cases", "Goldens"], swiftSettings: safe),
         .testTarget(
+            name: "DataFilesTests", dependencies: ["DataFiles", "Diagnostics"],
+            swiftSettings: safe),
+        .testTarget(
             name: "ContractGenTests",
-            dependencies: ["ContractGen", "Templates", "OpenPackage", "Wording", "Diagnostics"],
+            dependencies: [
+                "ContractGen", "Templates", "DataFiles", "OpenPackage", "Wording", "Diagnostics",
+            ],
             exclude: ["Compliance/Cases", "Costing/Cases", "Intake/Cases"],
             swiftSettings: safe),
         .testTarget(

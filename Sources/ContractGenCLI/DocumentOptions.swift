@@ -1,3 +1,4 @@
+internal import DataFiles
 import ArgumentParser
 import ContractGen
 import Diagnostics

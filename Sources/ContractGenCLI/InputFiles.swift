@@ -1,3 +1,4 @@
+internal import DataFiles
 import ContractGen
 import Diagnostics
 import FoundationEssentials

@@ -1,3 +1,4 @@
+public import DataFiles
 public import Diagnostics
 internal import Templates
 internal import Wording
@@ -18,10 +19,10 @@ extension NextSteps {
 extension Library {
     /// The steps in force.
     public func nextSteps(register: ActRegister) throws(DiagnosticList) -> NextSteps {
-        guard let file = self["rules/next-steps.yaml"] else {
+        guard let file = data("rules/next-steps.yaml") else {
             return NextSteps(rules: [], register: register)
         }
-        return try NextSteps(reading: DataSource(file), register: register)
+        return try NextSteps(reading: file, register: register)
     }
 }
 

@@ -1,3 +1,4 @@
+public import DataFiles
 public import Diagnostics
 internal import Templates
 internal import Wording

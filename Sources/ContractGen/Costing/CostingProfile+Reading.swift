@@ -1,3 +1,4 @@
+public import DataFiles
 public import Diagnostics
 internal import FoundationEssentials
 internal import Wording
@@ -23,8 +24,8 @@ extension CostingProfile {
         var problems = DiagnosticCollector()
         var profiles: [CostingProfile] = []
         for path in library.paths where path.hasPrefix("rules/costing/") {
-            guard path.hasSuffix(".yaml"), let text = library[path] else { continue }
-            let profile = problems.takeAll(try Self.checked(DataSource(text)))
+            guard path.hasSuffix(".yaml"), let file = library.data(path) else { continue }
+            let profile = problems.takeAll(try Self.checked(file))
             if let profile { profiles.append(profile) }
         }
         return try problems.finish(profiles).value

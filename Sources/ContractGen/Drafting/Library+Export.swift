@@ -13,7 +13,7 @@ extension Library {
         var problems = DiagnosticCollector()
         var manifests: [TemplateManifest] = []
         for path in paths where path.hasSuffix("/template.yaml") {
-            guard let file = self[path] else { continue }
+            guard let file = data(path) else { continue }
             do {
                 manifests.append(try TemplateManifest(file))
             } catch {

@@ -1,3 +1,4 @@
+internal import DataFiles
 public import Diagnostics
 internal import ShippedLibrary
 
@@ -7,15 +8,14 @@ internal import ShippedLibrary
 /// office may also replace one clause: `templates/memorandum/ro/MO-08.md` stands for the clause
 /// `MO-08` of `templates/memorandum/ro.md`.
 public struct Library: Sendable {
-    private let shipped: [String: String]
+    private let shipped: [String: ShippedFile]
     private let office: [String: SourceText]
 
     /// - Parameter office: the office's files by their path in its folder; their names are those
     ///   the user would open.
     public init(office: [String: SourceText] = [:]) {
         shipped = Dictionary(
-            ShippedLibrary.files.map { ($0.path, $0.text) }, uniquingKeysWith: { first, _ in first }
-        )
+            ShippedLibrary.files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         self.office = office
     }
 
@@ -23,7 +23,13 @@ public struct Library: Sendable {
     public subscript(path: String) -> SourceText? { office[path] ?? shippedText(path) }
 
     func shippedText(_ path: String) -> SourceText? {
-        shipped[path].map { SourceText(name: path, text: $0) }
+        shipped[path].map { SourceText(name: path, text: $0.text) }
+    }
+
+    /// The data file in force at a path.
+    func data(_ path: String) -> DataSource? {
+        let packed = office[path] == nil ? shipped[path]?.packed : nil
+        return self[path].map { DataSource($0, packed: packed) }
     }
 
     func officeText(_ path: String) -> SourceText? { office[path] }

@@ -1,3 +1,4 @@
+internal import DataFiles
 internal import Diagnostics
 public import Wording
 
@@ -23,8 +24,8 @@ public struct TemplateManifest: Sendable {
     ]
 
     /// - Throws: all that is wrong with the file.
-    init(_ source: SourceText) throws(DiagnosticList) {
-        let node = try DataNode(reading: DataSource(source))
+    init(_ source: DataSource) throws(DiagnosticList) {
+        let node = try DataNode(reading: source)
         var problems = DiagnosticCollector()
         guard let record = LibraryRecord(node, keys: Self.keys, &problems) else {
             throw DiagnosticList(problems.all)

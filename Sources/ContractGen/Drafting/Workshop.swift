@@ -13,6 +13,8 @@ public struct Workshop: Sendable {
     public let register: ActRegister
     /// What data are read by: the services, the procurement laws.
     public let reference: ReferenceData
+    /// The ways to cost a service.
+    let costingProfiles: [CostingProfile]
     /// Stands for a document's date while it has none; nothing else reads a clock.
     public let today: CalendarDate
     /// SHA-256 of the law and the rules in force.
@@ -28,6 +30,7 @@ public struct Workshop: Sendable {
         self.today = today
         register = try library.actRegister()
         reference = try library.referenceData(register: register)
+        costingProfiles = try CostingProfile.all(in: library)
         rulesHash = library.rulesHash
     }
 
@@ -57,7 +60,7 @@ public struct Workshop: Sendable {
     public func costing(of contract: Contract) throws(DiagnosticList) -> Checked<Costing>? {
         guard case .serviceContract = contract.body else { return nil }
         return try Costing.costing(
-            of: contract.fields, profiles: try CostingProfile.all(in: library), on: today)
+            of: contract.fields, profiles: costingProfiles, on: today)
     }
 
     /// The document drafted and checked.
@@ -120,14 +123,14 @@ extension Library {
     public func ruleBook(
         for kind: DocumentKind? = nil, register: ActRegister? = nil
     ) throws(DiagnosticList) -> RuleBook {
-        let files = requirementPaths(for: kind).compactMap { self[$0] }.map { DataSource($0) }
+        let files = requirementPaths(for: kind).compactMap(data)
         if let register { return try RuleBook(reading: files, register: register) }
         return try RuleBook(reading: files, register: try actRegister())
     }
 
     func actRegister() throws(DiagnosticList) -> ActRegister {
-        guard let acts = self["rules/acts.yaml"] else { throw DiagnosticList(.noActs) }
-        return try ActRegister(reading: DataSource(acts))
+        guard let acts = data("rules/acts.yaml") else { throw DiagnosticList(.noActs) }
+        return try ActRegister(reading: acts)
     }
 
     private func requirementPaths(for kind: DocumentKind?) -> [String] {

@@ -1,3 +1,4 @@
+public import DataFiles
 internal import Diagnostics
 
 extension DataNode {

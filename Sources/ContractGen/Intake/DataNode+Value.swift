@@ -1,3 +1,4 @@
+public import DataFiles
 internal import Diagnostics
 internal import FoundationEssentials
 public import Templates

@@ -1,3 +1,4 @@
+internal import DataFiles
 public import Diagnostics
 
 extension Library {
@@ -13,8 +14,8 @@ extension Library {
 
     private func rules(_ name: String) throws(DiagnosticList) -> DataSource {
         let path = "rules/\(name).yaml"
-        guard let source = self[path] else { throw DiagnosticList(.noRules(path)) }
-        return DataSource(source)
+        guard let source = data(path) else { throw DiagnosticList(.noRules(path)) }
+        return source
     }
 }
 

@@ -1,3 +1,4 @@
+public import DataFiles
 public import Diagnostics
 
 /// Where each value of the data stands, across all the files it came from.

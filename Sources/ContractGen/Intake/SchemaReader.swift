@@ -1,3 +1,4 @@
+internal import DataFiles
 internal import Diagnostics
 internal import FoundationEssentials
 internal import Templates

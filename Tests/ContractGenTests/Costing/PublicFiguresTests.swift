@@ -1,3 +1,4 @@
+import DataFiles
 import Diagnostics
 import Foundation
 import Testing

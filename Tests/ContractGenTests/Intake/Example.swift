@@ -1,3 +1,4 @@
+import DataFiles
 import ContractGen
 import Diagnostics
 import Foundation

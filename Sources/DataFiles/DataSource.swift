@@ -5,14 +5,20 @@ public struct DataSource: Hashable, Sendable {
     /// As the user would type it; ends in `.yaml`, `.yml` or `.json`.
     public let name: String
     public let bytes: [UInt8]
+    /// The tree of `bytes`, if it was packed before (`DataNode.packed`).
+    let packed: String?
 
     public init(name: String, bytes: [UInt8]) {
         self.name = name
         self.bytes = bytes
+        packed = nil
     }
 
-    public init(_ source: SourceText) {
-        self.init(name: source.name, bytes: Array(source.text.utf8))
+    /// - Parameter packed: the text's tree, if it was read before.
+    public init(_ source: SourceText, packed: String? = nil) {
+        name = source.name
+        bytes = Array(source.text.utf8)
+        self.packed = packed
     }
 
     enum Format { case yaml, json }

@@ -38,6 +38,10 @@ public struct DataNode: Hashable, Sendable {
     ///
     /// - Throws: All that is wrong, `data.…`; a syntax error may stand alone.
     public init(reading source: DataSource) throws(DiagnosticList) {
+        if let packed = source.packed {
+            self = try DiagnosticList.alone(try DataNode(unpacking: packed, file: source.name))
+            return
+        }
         let text = try DiagnosticList.alone(try source.text())
         switch try DiagnosticList.alone(try source.format()) {
         case .yaml: self = try YAMLReader(text).root()
@@ -55,7 +59,7 @@ public struct DataNode: Hashable, Sendable {
 
 extension DiagnosticList {
     /// The value of a leaf, or its one problem as a list.
-    static func alone<Value>(_ leaf: @autoclosure () throws(Diagnostic) -> Value)
+    package static func alone<Value>(_ leaf: @autoclosure () throws(Diagnostic) -> Value)
         throws(DiagnosticList) -> Value
     {
         do { return try leaf() } catch { throw DiagnosticList(error) }

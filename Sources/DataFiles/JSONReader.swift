@@ -1,7 +1,7 @@
 internal import Diagnostics
 
 /// JSON by RFC 8259 and nothing more, with the place of every value.
-struct JSONReader {
+package struct JSONReader {
     private let bytes: [UInt8]
     private var position = 0
     private var cursor: PlaceCursor
@@ -147,21 +147,21 @@ struct JSONReader {
     }
 
     /// `-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?`
-    static func isNumber(_ text: String) -> Bool {
+    package static func isNumber(_ text: String) -> Bool {
         var rest = text[...]
         if rest.first == "-" { rest.removeFirst() }
-        let whole = rest.prefix(while: \.isASCIIDigit)
+        let whole = rest.prefix(while: \.isDigit)
         guard !whole.isEmpty, whole == "0" || !whole.hasPrefix("0") else { return false }
         rest = rest[whole.endIndex...]
         if rest.first == "." {
-            let decimals = rest.dropFirst().prefix(while: \.isASCIIDigit)
+            let decimals = rest.dropFirst().prefix(while: \.isDigit)
             guard !decimals.isEmpty else { return false }
             rest = rest[decimals.endIndex...]
         }
         guard let mark = rest.first else { return true }
         let exponent = rest.dropFirst().drop { $0 == "+" || $0 == "-" }
-        return (mark == "e" || mark == "E") && exponent.isAllDigits
-            && rest.count - exponent.count <= 2
+        return (mark == "e" || mark == "E") && !exponent.isEmpty
+            && exponent.allSatisfy(\.isDigit) && rest.count - exponent.count <= 2
     }
 }
 
@@ -260,4 +260,8 @@ extension SourcePlace {
     func lasting(_ length: Int) -> SourcePlace {
         SourcePlace(file: file, line: line, column: column, length: length)
     }
+}
+
+extension Character {
+    fileprivate var isDigit: Bool { isASCII && isNumber }
 }
