@@ -14,6 +14,9 @@ test: ## run all tests
 bench: ## measure beside other programs, on the same work
 	@scripts/bench
 
+conformance: ## render the office templates of a folder of cases: make conformance DIR=…
+	@scripts/conformance "$(DIR)"
+
 goldens: ## rewrite expected outputs, then fail so that the difference is read
 	@scripts/goldens
 
@@ -32,4 +35,4 @@ pictures: ## make the README's pictures of pages anew
 install: ## install the program: make install PREFIX=/usr/local DESTDIR=
 	@DESTDIR="$(DESTDIR)" scripts/install "$(PREFIX)"
 
-.PHONY: help demo test bench goldens format lint docs pictures install
+.PHONY: help demo test bench conformance goldens format lint docs pictures install

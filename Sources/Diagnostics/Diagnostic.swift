@@ -16,6 +16,8 @@ public struct Diagnostic: Error, Hashable, Sendable {
         case file(String)
         /// A part of an archive, e.g. `word/document.xml` in `sablon.docx`.
         case part(file: String, part: String)
+        /// A place in an office document.
+        case passage(Passage)
     }
 
     /// Stable, dotted, lower case: `data.unknown-field`.

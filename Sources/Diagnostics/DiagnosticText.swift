@@ -116,6 +116,7 @@ extension Diagnostic.Location {
         case .source(let place): place.description
         case .file(let file): file
         case .part(let file, let part): "\(file) (\(part))"
+        case .passage(let passage): passage.text(in: language)
         }
     }
 }

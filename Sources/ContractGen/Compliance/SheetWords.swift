@@ -220,6 +220,7 @@ struct SheetWords {
             case .source(let place): place.description
             case .file(let file): file
             case .part(let file, let part): "\(file): \(part)"
+            case .passage(let passage): passage.text(in: language == .en ? .en : .ro)
             case nil: nil
             }
         return MarkdownText.escaped((place.map { "\($0): " } ?? "") + message)

@@ -4,7 +4,8 @@ internal import Templates
 /// Diagnostics for programs.
 public enum DiagnosticJSON {
     /// A JSON list; each entry has `id`, `severity`, `message`, and where they exist `hint`,
-    /// `file`, `line`, `column`, `length`, `cell` (`Contracte!C14`), `field`, `part` and `arguments`.
+    /// `file`, `line`, `column`, `length`, `cell` (`Contracte!C14`), `field`, `part`, `place`,
+    /// `words` and `arguments`.
     public static func text(of diagnostics: [Diagnostic], in language: MessageLanguage) -> String {
         JSONText(value(of: diagnostics, in: language)).readable
     }
@@ -32,6 +33,11 @@ public enum DiagnosticJSON {
         case .part(let file, let part):
             fields["file"] = .text(file)
             fields["part"] = .text(part)
+        case .passage(let passage):
+            fields["file"] = .text(passage.file)
+            fields["part"] = .text(passage.part)
+            fields["place"] = .text(passage.place.in(language))
+            fields["words"] = .text(passage.words)
         case nil: break
         }
         let arguments = diagnostic.arguments.sorted { $0.key < $1.key }

@@ -26,11 +26,23 @@ package protocol FormatSyntax: Sendable {
     func grid() -> GridPieces
     /// A last pass over finished bytes, for what neighbours decide together.
     func completed(_ bytes: [UInt8]) -> [UInt8]
+    /// Whether a form feed in a value is a new page.
+    var breaksPages: Bool { get }
+    /// A value in the midst of an office template's own markup.
+    func insert(_ text: String, at place: Insertion.Place, into output: inout [UInt8])
+    func insert(_ field: Value.PageField, at place: Insertion.Place, into output: inout [UInt8])
+    func insertBlank(at place: Insertion.Place, into output: inout [UInt8])
 }
 
 extension FormatSyntax {
     package func spacer(into output: inout [UInt8]) {}
     package func completed(_ bytes: [UInt8]) -> [UInt8] { bytes }
+    package var breaksPages: Bool { false }
+    package func insert(_ text: String, at place: Insertion.Place, into output: inout [UInt8]) {}
+    package func insert(
+        _ field: Value.PageField, at place: Insertion.Place, into output: inout [UInt8]
+    ) {}
+    package func insertBlank(at place: Insertion.Place, into output: inout [UInt8]) {}
 }
 
 package struct TableShape: Hashable, Sendable {

@@ -15,6 +15,7 @@ package indirect enum Instruction: Sendable {
     /// A number no other step of this document has printed: for ids and names.
     case serial
     case grid(GridInstruction)
+    case office(OfficeInstruction)
 
     package struct Branch: Sendable {
         let condition: Expression?

@@ -21,7 +21,9 @@ struct Renderer<Syntax: FormatSyntax> {
     private var labels: [String: String] = [:]
     private var printsText = false
     private var rounds = 0
-    private var serials = 0
+    private var serials: Int
+    /// What only office templates keep.
+    var office = OfficeState()
     private(set) var annexes: [RenderedBlock] = []
     /// The words of the annex's heading being rendered.
     private var heading = ""
@@ -36,8 +38,9 @@ struct Renderer<Syntax: FormatSyntax> {
 
     init(
         syntax: Syntax, fields: Value.Map, environment: Environment, limits: RenderLimits,
-        knownClauses: [String: SourcePlace]
+        knownClauses: [String: SourcePlace], firstSerial: Int = 0
     ) {
+        serials = firstSerial
         self.syntax = syntax
         self.environment = environment
         self.limits = limits
@@ -108,7 +111,7 @@ struct RenderedBlock {
 // MARK: - Steps
 
 extension Renderer {
-    private mutating func run(_ steps: [Instruction]) {
+    mutating func run(_ steps: [Instruction]) {
         for step in steps {
             guard output.count <= limits.outputLength, rounds <= limits.rounds else { return }
             run(step)
@@ -132,13 +135,13 @@ extension Renderer {
             if let value = value(of: expression) { scope.set(name, value) }
         case .block(let block): run(block)
         case .serial:
-            serials += 1
-            output += String(serials).utf8
+            output += String(nextSerial()).utf8
         case .grid(let grid): run(grid)
+        case .office(let step): run(step)
         }
     }
 
-    private mutating func value(of expression: Expression) -> Value? {
+    mutating func value(of expression: Expression) -> Value? {
         do {
             return try expression.value(in: scope, environment: environment)
         } catch {
@@ -146,6 +149,20 @@ extension Renderer {
             return nil
         }
     }
+
+    mutating func nextSerial() -> Int {
+        serials += 1
+        return serials
+    }
+
+    mutating func write(_ bytes: [UInt8]) { output += bytes }
+
+    mutating func write(_ body: (Syntax, inout [UInt8]) -> Void) { body(syntax, &output) }
+
+    /// Forgets what was written since `position`.
+    mutating func takeBack(to position: Int) { output.removeSubrange(position...) }
+
+    mutating func report(_ problem: Diagnostic) { problems.report(problem) }
 
     private mutating func chosen(_ branches: [Instruction.Branch]) -> [Instruction]? {
         for branch in branches {
@@ -186,15 +203,23 @@ extension Renderer {
     }
 
     private mutating func print(_ value: String, _ emphasis: Emphasis, at spot: TagSpot) {
-        let text = value.withLineFeeds
-        if let control = text.unicodeScalars.first(where: \.isForbiddenInDocuments) {
-            problems.report(.forbiddenCharacter(control, at: spot.place))
-            return
-        }
-        guard !text.isEmpty else { return }
+        guard let text = fit(value, at: spot), !text.isEmpty else { return }
         syntax.text(text, emphasis, into: &output)
         heading += text
         printsText = true
+    }
+
+    /// The value as the format can hold it; nil with its problem noted.
+    mutating func fit(_ value: String, at spot: TagSpot) -> String? {
+        let text = value.withLineFeeds
+        let control = text.unicodeScalars.first {
+            $0.isForbiddenInDocuments && !($0 == "\u{0C}" && syntax.breaksPages)
+        }
+        if let control {
+            problems.report(.forbiddenCharacter(control, at: spot.place))
+            return nil
+        }
+        return text
     }
 
     private mutating func repeating(

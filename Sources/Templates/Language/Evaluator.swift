@@ -21,7 +21,10 @@ struct Evaluator {
             return .bool(try compare(left, comparison, right, at: node.span))
         case .contains(let list, let item, let isNegated):
             return .bool(try contains(list, item, at: node.span) != isNegated)
-        case .negative, .sum, .product: return .number(try arithmetic(node))
+        case .sum(let first, let terms):
+            if let text = try texts(first, terms) { return text }
+            return .number(try arithmetic(node))
+        case .negative, .product: return .number(try arithmetic(node))
         case .join(let parts): return .text(try join(parts))
         case .conditional(let condition, let then, let otherwise):
             if try value(of: condition).isTruthy { return try value(of: then) }
@@ -244,6 +247,17 @@ struct Evaluator {
     }
 
     // MARK: - New values
+
+    /// Texts that `+` joins; nil when one of the operands is none.
+    private func texts(_ first: Node, _ terms: [Node.Term<Node.Additive>]) throws(Diagnostic)
+        -> Value?
+    {
+        guard case .text = try value(of: first) else { return nil }
+        for term in terms {
+            guard term.sign == .plus, case .text = try value(of: term.operand) else { return nil }
+        }
+        return .text(try join([first] + terms.map(\.operand)))
+    }
 
     private func join(_ parts: [Node]) throws(Diagnostic) -> String {
         var text = ""

@@ -70,6 +70,7 @@ extension Diagnostic {
         case .source(let place): "\(place) (\(place.length))"
         case .file(let file): file
         case .part(let file, let part): "\(file)#\(part)"
+        case .passage(let passage): passage.text(in: .ro)
         }
     }
 }

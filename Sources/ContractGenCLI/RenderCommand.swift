@@ -1,0 +1,181 @@
+import ArgumentParser
+import ContractGen
+import Diagnostics
+import FoundationEssentials
+import Templates
+import Wording
+
+/// `contractgen render TEMPLATE DATA…`
+struct RenderCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "render",
+        abstract: "Completează orice șablon .docx, .odt, .md sau .txt cu orice date YAML sau JSON.",
+        discussion: """
+            Șablonul este un document obișnuit, cu etichete scrise în el: {{ nume }}, {% for … %}. \
+            Cu mai multe fișiere de date, --output este un dosar, iar fiecare document poartă numele datelor lui.
+            """)
+
+    @Argument(help: "Șablonul: .docx, .odt, .md sau .txt.")
+    var template: String
+
+    @Argument(help: "Fișiere de date (.yaml, .yml, .json); fiecare este un document.")
+    var data: [String]
+
+    @Option(name: .shortAndLong, help: "Fișierul sau dosarul în care se scrie.")
+    var output: String
+
+    @Option(help: "Nume lipsă: strict (eroare) sau empty (nimic), numai pentru șabloane străine.")
+    var undefined: Undefined = .strict
+
+    @Option(help: "Limba documentului: ro, ru sau en.")
+    var language: DocumentLanguage = .ro
+
+    @Flag(help: "Înlocuiește fișierele care există deja.")
+    var force = false
+
+    @OptionGroup var console: ConsoleOptions
+
+    enum Undefined: String, ExpressibleByArgument, CaseIterable { case strict, empty }
+
+    func run() throws {
+        var problems: [Diagnostic] = []
+        do {
+            let template = try RenderTemplate(
+                at: template,
+                environment: Environment(
+                    language: language, undefined: undefined == .empty ? .empty : .strict))
+            problems += template.warnings
+            let targets = try targets(ending: template.ending)
+            for (path, target) in zip(data, targets) {
+                do {
+                    try write(template, with: path, to: target)
+                    if !console.isJSON { Console.print(target + "\n") }
+                } catch {
+                    problems += error.all
+                }
+            }
+        } catch {
+            problems += error.all
+        }
+        try console.report(problems, sources: ([template] + data).compactMap(source))
+    }
+
+    private func source(_ path: String) -> SourceText? {
+        ["docx", "odt", "dotx", "ott"].contains(path.fileExtension)
+            ? nil : try? InputFiles.text(at: path)
+    }
+
+    /// One file for each data file; a folder's files are named after the data.
+    private func targets(ending: String) throws(DiagnosticList) -> [String] {
+        var isFolder = false
+        let exists = FileManager.default.fileExists(atPath: output, isDirectory: &isFolder)
+        guard data.count > 1 || output.hasSuffix("/") || (exists && isFolder) else {
+            return [output]
+        }
+        let folder = output.hasSuffix("/") && output.count > 1 ? String(output.dropLast()) : output
+        let names = data.map { $0.fileStem + "." + ending }
+        let repeated = Dictionary(grouping: names, by: { $0.lowercased() }).filter { $1.count > 1 }
+        if let name = repeated.values.map({ $0[0] }).min() {
+            throw DiagnosticList(.sameName(name))
+        }
+        return names.map { folder + "/" + $0 }
+    }
+
+    private func write(
+        _ template: RenderTemplate, with path: String, to target: String
+    ) throws(DiagnosticList) {
+        let data = try DiagnosticList.wrapping { () throws(Diagnostic) in
+            try InputFiles.data(at: path)
+        }
+        guard case .map(let fields) = try Intake.data(from: data).value else { return }
+        let bytes = try template.rendered(with: fields)
+        let folder = target.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+        try OutputFolder(
+            path: folder.isEmpty ? "." : folder.joined(separator: "/"), replaces: force
+        ).write([.init(name: target.fileName, bytes: bytes)])
+    }
+}
+
+/// A template of any format, compiled.
+enum RenderTemplate {
+    case office(OfficeTemplate, Environment, ending: String)
+    case text(TextTemplate, Environment, ending: String)
+
+    init(at path: String, environment: Environment) throws(DiagnosticList) {
+        switch path.fileExtension {
+        case "docx", "odt", "dotx", "ott", "docm", "dotm":
+            let bytes = try DiagnosticList.wrapping { () throws(Diagnostic) in
+                try InputFiles.bytes(of: path)
+            }
+            let template = try OfficeTemplate(
+                package: bytes, name: path, environment: environment)
+            self = .office(template, environment, ending: template.format.rawValue)
+        case let ending where ending == "md" || ending == "txt":
+            let source = try DiagnosticList.wrapping { () throws(Diagnostic) in
+                try InputFiles.text(at: path)
+            }
+            self = .text(
+                try TextTemplate(compiling: source, environment: environment), environment,
+                ending: ending)
+        default: throw DiagnosticList(.notATemplate(path))
+        }
+    }
+
+    var ending: String {
+        switch self {
+        case .office(_, _, let ending), .text(_, _, let ending): ending
+        }
+    }
+
+    var warnings: [Diagnostic] {
+        if case .office(let template, _, _) = self { template.warnings } else { [] }
+    }
+
+    func rendered(with data: Value.Map) throws(DiagnosticList) -> [UInt8] {
+        switch self {
+        case .office(let template, let environment, _):
+            try template.render(with: data, environment: environment)
+        case .text(let template, let environment, _):
+            Array(try template.text(with: data, environment: environment).utf8)
+        }
+    }
+}
+
+extension String {
+    /// Behind the last slash.
+    fileprivate var fileName: String { split(separator: "/").last.map(String.init) ?? self }
+
+    /// Lower case, without its point; empty for none.
+    fileprivate var fileExtension: String {
+        let pieces = fileName.split(separator: ".", omittingEmptySubsequences: false)
+        return pieces.count > 1 ? String(pieces[pieces.count - 1]).lowercased() : ""
+    }
+
+    fileprivate var fileStem: String {
+        let pieces = fileName.split(separator: ".", omittingEmptySubsequences: false)
+        return pieces.count > 1 ? pieces.dropLast().joined(separator: ".") : fileName
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func notATemplate(_ path: String) -> Diagnostic {
+        .error(
+            "render.not-a-template", at: .file(path),
+            message: Text(
+                ro: "un șablon este un fișier .docx, .odt, .md sau .txt",
+                en: "a template is a .docx, .odt, .md or .txt file"),
+            hint: Text(
+                ro: "salvați-l în unul dintre aceste formate", en: "save it in one of these formats"
+            ))
+    }
+
+    fileprivate static func sameName(_ name: String) -> Diagnostic {
+        .error(
+            "render.same-name", arguments: ["name": name],
+            message: Text(
+                ro: "două fișiere de date ar da același document, „\(name)”",
+                en: "two data files would give the same document, “\(name)”"),
+            hint: Text(
+                ro: "redenumiți unul dintre fișierele de date", en: "rename one of the data files"))
+    }
+}

@@ -1,0 +1,407 @@
+internal import Diagnostics
+internal import OpenPackage
+
+/// Lowers the settled tree of one part to steps: markup as finished bytes, with the tags between.
+struct OfficeLowering {
+    typealias ID = OfficeTree.ID
+
+    private let tree: OfficeTree
+    private let dialect: OfficeDialect
+    private let attributes: [OfficeTagger.AttributeKey: [Block<String>]]
+    /// Nodes with a tag somewhere in them, which cannot be written whole.
+    private var busy: Set<ID> = []
+    private let identities: OfficeIdentities
+    private var loops = 0
+    /// Opens another run or span of the look that stands around.
+    private var reopening: [UInt8] = []
+    private(set) var problems = DiagnosticCollector()
+
+    init(
+        _ tree: OfficeTree, _ dialect: OfficeDialect,
+        _ attributes: [OfficeTagger.AttributeKey: [Block<String>]]
+    ) {
+        self.tree = tree
+        self.dialect = dialect
+        self.attributes = attributes
+        identities = OfficeIdentities(tree, dialect)
+        markBusy(OfficeTree.root)
+    }
+
+    private mutating func markBusy(_ root: ID) {
+        var pending = [root]
+        while let id = pending.popLast() {
+            if tree.tag(id) != nil { noteBusy(id) }
+            pending += tree[id].children
+        }
+        for key in attributes.keys { noteBusy(key.node) }
+        for id in identities.changed { noteBusy(id) }
+    }
+
+    private mutating func noteBusy(_ id: ID) {
+        for ancestor in tree.path(of: id) where !busy.insert(ancestor).inserted { return }
+    }
+
+    /// The steps that write the whole part, behind its first line.
+    mutating func steps() -> [Instruction] {
+        var steps = StepList()
+        lower(OfficeTree.root, into: &steps)
+        return steps.finished
+    }
+
+    // MARK: - Nodes
+
+    private mutating func lower(_ id: ID, into steps: inout StepList) {
+        switch tree[id].content {
+        case .opening(let whole): return lowerOpening(of: whole, into: &steps)
+        case .closing(let whole): return steps.markup(tree.element(whole)?.closing ?? [])
+        default: break
+        }
+        guard busy.contains(id), let element = tree.element(id) else {
+            return writeWhole(id, into: &steps)
+        }
+        switch identities.fate(of: id, inLoop: loops > 0) {
+        case .gone: return
+        case .once(let slot):
+            var inner = StepList()
+            lowerElement(id, element, into: &inner)
+            return steps.add(.office(.once(slot, inner.finished)))
+        case .stays: lowerElement(id, element, into: &steps)
+        }
+    }
+
+    private mutating func lowerOpening(of id: ID, into steps: inout StepList) {
+        guard let element = tree.element(id) else { return }
+        open(id, element, into: &steps)
+        for child in tree[id].children { lower(child, into: &steps) }
+    }
+
+    private func writeWhole(_ id: ID, into steps: inout StepList) {
+        switch tree.xml(id) {
+        case .element(let element): steps.markup(XML.serialize(element, prolog: .none))
+        case .text(let text): steps.markup { XML.escape(text: text, into: &$0) }
+        case let node?:
+            // A comment or an instruction is written as the child of an element without a name.
+            steps.markup(XML.serialized(node))
+        case nil: break
+        }
+    }
+
+    private mutating func lowerElement(
+        _ id: ID, _ element: XML.Element, into steps: inout StepList
+    ) {
+        let role = tree.role(id, dialect)
+        let children = tree[id].children
+        let look = children.prefix { tree.role($0, dialect) == .properties || isSpace($0) }
+        let content = Array(children.dropFirst(look.count))
+        var open = StepList()
+        self.open(id, element, into: &open)
+        for child in look { lower(child, into: &open) }
+        let outer = reopening
+        if role == .run { reopening = self.reopening(id, element, look) }
+        defer { reopening = outer }
+        let close = element.closing
+        if role == .table { separate(id, element, into: &steps) }
+        if [.table, .row, .list, .listItem].contains(role), mayVanish(content, role) {
+            var body = StepList()
+            lower(content, into: &body)
+            let vessel = OfficeInstruction.vessel(
+                open: open.finished, body: body.finished, close: close)
+            return steps.add(.office(vessel))
+        }
+        steps.append(open)
+        lower(content, into: &steps)
+        if role == .cell || role == .story { ensureParagraph(in: id, role, into: &steps) }
+        steps.markup(close)
+    }
+
+    private func isSpace(_ id: ID) -> Bool { tree.text(id)?.allSatisfy(\.isWhitespace) ?? false }
+
+    private func reopening(_ id: ID, _ element: XML.Element, _ look: ArraySlice<ID>) -> [UInt8] {
+        var bytes = element.opening
+        for child in look {
+            if case .element(let child)? = tree.xml(child) {
+                bytes += XML.serialize(child, prolog: .none)
+            }
+        }
+        return bytes
+    }
+
+    // MARK: - Blocks
+
+    private mutating func lower(_ nodes: [ID], into steps: inout StepList) {
+        guard nodes.contains(where: { tree.tag($0) != nil }) else {
+            for node in nodes { lower(node, into: &steps) }
+            return
+        }
+        let pieces = nodes.map { id in
+            tree.tag(id).map(TemplatePiece<ID>.tag) ?? .leaf(id)
+        }
+        do {
+            lower(try BlockTree.blocks(from: pieces), into: &steps)
+        } catch {
+            problems.report(error.all)
+        }
+    }
+
+    private mutating func lower(_ blocks: [Block<ID>], into steps: inout StepList) {
+        for block in blocks {
+            switch block {
+            case .leaf(let id): lower(id, into: &steps)
+            case .tag(let tag): lower(tag, into: &steps)
+            case .choice(let choice):
+                var branches: [Instruction.Branch] = []
+                for branch in choice.branches {
+                    branches.append(
+                        Instruction.Branch(condition: branch.condition, body: lowered(branch.body)))
+                }
+                steps.add(.branch(branches))
+            case .loop(let loop):
+                loops += 1
+                let body = lowered(loop.body)
+                loops -= 1
+                let otherwise = lowered(loop.otherwise)
+                steps.add(.loop(loop.loop, body: body, otherwise: otherwise))
+            }
+        }
+    }
+
+    private mutating func lowered(_ blocks: [Block<ID>]) -> [Instruction] {
+        var list = StepList()
+        lower(blocks, into: &list)
+        return list.finished
+    }
+
+    private mutating func lower(_ tag: Tag, into steps: inout StepList) {
+        switch tag.kind {
+        case .output(let expression):
+            let place: Insertion.Place =
+                dialect.kind == .properties ? .plain : .text(reopening: reopening)
+            steps.add(
+                .office(
+                    .insert(
+                        Insertion(expression: expression, place: place, spot: TagSpot(tag)))))
+        case .set(let name, let expression): steps.add(.assign(name, expression))
+        case .include: problems.report(.noInclude(tag))
+        default: break
+        }
+    }
+
+    // MARK: - What must not be empty
+
+    /// Whether nothing is sure to stand between a table's or list's own markup.
+    private func mayVanish(_ content: [ID], _ role: OfficeDialect.Role) -> Bool {
+        let inner: OfficeDialect.Role? =
+            switch role {
+            case .table: .row
+            case .row: .cell
+            default: nil
+            }
+        var depth = 0
+        for id in content {
+            if let tag = tree.tag(id) {
+                depth += tag.blockRole == .opens ? 1 : tag.blockRole == .closes ? -1 : 0
+            } else if depth == 0, tree.element(id) != nil {
+                let role = tree.role(id, dialect)
+                if inner == nil || role == inner || role == .wrapper && inner != nil {
+                    return false
+                }
+            }
+        }
+        return content.contains { tree.tag($0) != nil }
+    }
+
+    /// A cell, header or text box ends with a paragraph, whatever drops out.
+    private func ensureParagraph(
+        in id: ID, _ role: OfficeDialect.Role, into steps: inout StepList
+    ) {
+        guard dialect.kind == .word, let element = tree.element(id),
+            element.name.local != "body", element.name.local != "comment"
+        else { return }
+        let last = tree[id].children.last { !isSpace($0) }
+        if let last, tree.role(last, dialect) == .paragraph { return }
+        let w = element.prefix.isEmpty ? "" : element.prefix + ":"
+        steps.add(
+            .office(.unlessEnding(Array("</\(w)p>".utf8), emptyParagraph(in: id, prefix: w))))
+    }
+
+    private func emptyParagraph(in id: ID, prefix w: String) -> [UInt8] {
+        var bytes = Array("<\(w)p>".utf8)
+        if let paragraph = firstParagraph(in: id),
+            let look = tree[paragraph].children.first(where: {
+                tree.role($0, dialect) == .properties
+            }), case .element(var properties)? = tree.xml(look)
+        {
+            properties.children.removeAll { $0.element?.name.local == "sectPr" }
+            bytes += XML.serialize(properties, prolog: .none)
+        }
+        return bytes + Array("</\(w)p>".utf8)
+    }
+
+    private func firstParagraph(in id: ID) -> ID? {
+        for child in tree[id].children {
+            if tree.role(child, dialect) == .paragraph { return child }
+            if let inner = firstParagraph(in: child) { return inner }
+        }
+        return nil
+    }
+
+    /// Two tables side by side would become one: where the paragraph between them was a tag's own, a
+    /// paragraph without height takes its place.
+    private func separate(_ id: ID, _ element: XML.Element, into steps: inout StepList) {
+        guard dialect.kind == .word else { return }
+        let siblings = tree[tree[id].parent].children
+        guard let index = siblings.firstIndex(of: id),
+            let before = siblings[..<index].last(where: { !isSpace($0) }), tree.tag(before) != nil
+        else { return }
+        let w = element.prefix.isEmpty ? "" : element.prefix + ":"
+        let separator =
+            "<\(w)p><\(w)pPr><\(w)spacing \(w)before=\"0\" \(w)after=\"0\" \(w)line=\"20\" \(w)lineRule=\"exact\"/>"
+            + "<\(w)rPr><\(w)sz \(w)val=\"2\"/></\(w)rPr></\(w)pPr></\(w)p>"
+        steps.add(.office(.ifEnding(Array("</\(w)tbl>".utf8), Array(separator.utf8))))
+    }
+
+    // MARK: - Opening markup
+
+    private mutating func open(_ id: ID, _ element: XML.Element, into steps: inout StepList) {
+        steps.markup { bytes in
+            bytes += "<\(element.qualifiedName)".utf8
+            for declaration in element.declarations {
+                bytes +=
+                    declaration.prefix.isEmpty ? " xmlns".utf8 : " xmlns:\(declaration.prefix)".utf8
+                bytes += "=\"".utf8
+                XML.escape(attribute: declaration.uri, into: &bytes)
+                bytes += "\"".utf8
+            }
+        }
+        for (index, attribute) in element.attributes.enumerated() {
+            let change = identities.change(
+                of: attribute, at: id, inLoop: loops > 0)
+            if change == .dropped { continue }
+            let prefix = attribute.prefix.isEmpty ? "" : attribute.prefix + ":"
+            steps.markup(Array(" \(prefix)\(attribute.name.local)=\"".utf8))
+            if let blocks = attributes[.init(node: id, index: index)] {
+                lowerAttribute(blocks, into: &steps)
+            } else {
+                write(attribute.value, change, into: &steps)
+            }
+            steps.markup(Array("\"".utf8))
+        }
+        steps.markup(Array(">".utf8))
+    }
+
+    private func write(
+        _ value: String, _ change: OfficeIdentities.Change, into steps: inout StepList
+    ) {
+        func original(_ steps: inout StepList) {
+            steps.markup { XML.escape(attribute: value, into: &$0) }
+        }
+        switch change {
+        case .kept, .dropped: original(&steps)
+        case .numbered: steps.add(.serial)
+        case .mark(let slot): steps.add(.office(.mark(slot)))
+        case .marked(let slot): steps.add(.office(.marked(slot)))
+        case .suffixed(let slot, let once):
+            steps.markup { XML.escape(attribute: String(value.prefix(30)), into: &$0) }
+            steps.add(
+                .office(
+                    .again(
+                        once, [.markup(Array("_".utf8)), .office(.marked(slot))])))
+        }
+    }
+
+    private mutating func lowerAttribute(_ blocks: [Block<String>], into steps: inout StepList) {
+        for block in blocks {
+            switch block {
+            case .leaf(let text): steps.markup { XML.escape(attribute: text, into: &$0) }
+            case .tag(let tag):
+                if case .output(let expression) = tag.kind {
+                    steps.add(
+                        .office(
+                            .insert(
+                                Insertion(
+                                    expression: expression, place: .attribute, spot: TagSpot(tag))))
+                    )
+                } else {
+                    lower(tag, into: &steps)
+                }
+            case .choice(let choice):
+                steps.add(
+                    .branch(
+                        choice.branches.map { branch in
+                            .init(condition: branch.condition, body: attributeSteps(branch.body))
+                        }))
+            case .loop(let loop):
+                steps.add(
+                    .loop(
+                        loop.loop, body: attributeSteps(loop.body),
+                        otherwise: attributeSteps(loop.otherwise)))
+            }
+        }
+    }
+
+    private mutating func attributeSteps(_ blocks: [Block<String>]) -> [Instruction] {
+        var steps = StepList()
+        lowerAttribute(blocks, into: &steps)
+        return steps.finished
+    }
+}
+
+/// Steps in the making: neighbouring markup is one step.
+struct StepList {
+    private var steps: [Instruction] = []
+    private var bytes: [UInt8] = []
+
+    mutating func markup(_ more: [UInt8]) { bytes += more }
+    mutating func markup(_ write: (inout [UInt8]) -> Void) { write(&bytes) }
+
+    mutating func add(_ step: Instruction) {
+        flush()
+        steps.append(step)
+    }
+
+    mutating func append(_ other: StepList) {
+        for step in other.finished {
+            if case .markup(let more) = step { markup(more) } else { add(step) }
+        }
+    }
+
+    private mutating func flush() {
+        if !bytes.isEmpty { steps.append(.markup(bytes)) }
+        bytes = []
+    }
+
+    var finished: [Instruction] { bytes.isEmpty ? steps : steps + [.markup(bytes)] }
+}
+
+extension XML.Element {
+    var qualifiedName: String { prefix.isEmpty ? name.local : prefix + ":" + name.local }
+
+    /// The tag that opens the element, for children to follow.
+    var opening: [UInt8] {
+        var bare = self
+        bare.children = []
+        return XML.serialize(bare, prolog: .none).dropLast(2) + Array(">".utf8)
+    }
+
+    var closing: [UInt8] { Array("</\(qualifiedName)>".utf8) }
+}
+
+extension XML {
+    /// A node that is no element, as it stands in a document.
+    static func serialized(_ node: Node) -> [UInt8] {
+        let holder = Element(name: Name(local: "x"), children: [node])
+        return Array(serialize(holder, prolog: .none).dropFirst(3).dropLast(4))
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func noInclude(_ tag: Tag) -> Diagnostic {
+        .error(
+            "office.no-include", at: .source(tag.place),
+            message: Text(
+                ro: "un document Word sau Writer nu poate include alt text",
+                en: "a Word or Writer document cannot include another text"),
+            hint: Text(
+                ro: "copiați textul în document", en: "copy the text into the document"))
+    }
+}
