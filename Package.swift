@@ -36,7 +36,8 @@ let package = Package(
         .target(
             name: "ContractGen",
             dependencies: [
-                "Templates", "Wording", "Diagnostics", "DataFiles", "Digest", "ShippedLibrary",
+                "Templates", "Spreadsheets", "Wording", "Diagnostics", "DataFiles", "Digest",
+                "ShippedLibrary",
             ],
             swiftSettings: safe),
         // YAML and JSON as one tree that knows its places.

@@ -120,7 +120,7 @@ extension DataNode {
     }
 
     /// The value as it was read, or the complaint about what was expected.
-    fileprivate func read<Value>(
+    func read<Value>(
         _ value: Value?, _ expected: Text, _ problems: inout DiagnosticCollector
     ) -> Value? {
         if value == nil { problems.report(.wrongForm(self, expected)) }

@@ -26,8 +26,28 @@ public enum Intake {
         by reference: ReferenceData = .none
     ) throws(DiagnosticList) -> Checked<Reading> {
         let node = try data(from: source, with: shared, setting: assignments)
+        return try reading(of: node, named: source.name, sharing: shared, by: reference)
+    }
+
+    /// Reads one document's data from a tree that something else made, e.g. from a register.
+    ///
+    /// - Parameters:
+    ///   - node: A map of the document's fields.
+    ///   - name: The file its places are in, whose problems come first.
+    static func contract(
+        from node: DataNode, named name: String, with shared: [DataSource],
+        setting assignments: [String], by reference: ReferenceData
+    ) throws(DiagnosticList) -> Checked<Reading> {
+        let data = try joined(Checked(node), with: shared, setting: assignments)
+        return try reading(of: data, named: name, sharing: shared, by: reference)
+    }
+
+    private static func reading(
+        of node: DataNode, named name: String, sharing shared: [DataSource],
+        by reference: ReferenceData
+    ) throws(DiagnosticList) -> Checked<Reading> {
         let origins = Origins(of: node)
-        let files = ([source] + shared).map(\.name)
+        let files = [name] + shared.map(\.name)
         do {
             let contract = try contract(of: node, sharing: shared, by: reference)
             return Checked(
@@ -60,9 +80,17 @@ public enum Intake {
     public static func data(
         from source: DataSource, with shared: [DataSource] = [], setting assignments: [String] = []
     ) throws(DiagnosticList) -> DataNode {
+        try joined(try read(source), with: shared, setting: assignments)
+    }
+
+    private static func joined(
+        _ document: @autoclosure () throws(DiagnosticList) -> Checked<DataNode>,
+        with shared: [DataSource], setting assignments: [String]
+    ) throws(DiagnosticList) -> DataNode {
         var problems = DiagnosticCollector()
         var nodes: [DataNode] = []
-        for file in [source] + shared {
+        if let node = problems.takeAll(try document()) { nodes.append(node) }
+        for file in shared {
             if let node = problems.takeAll(try read(file)) { nodes.append(node) }
         }
         var changes: [Assignment] = []

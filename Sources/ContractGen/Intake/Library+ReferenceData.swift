@@ -20,7 +20,7 @@ extension Library {
 }
 
 extension Diagnostic {
-    fileprivate static func noRules(_ path: String) -> Diagnostic {
+    static func noRules(_ path: String) -> Diagnostic {
         .error(
             "library.no-rules", at: .file(path),
             message: Text(ro: "lipsește fișierul de reguli", en: "the file of rules is missing"),

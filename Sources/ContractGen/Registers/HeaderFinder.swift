@@ -1,0 +1,94 @@
+internal import Diagnostics
+internal import Spreadsheets
+
+/// Finds the header of a sheet: the rows in which most columns are known.
+struct HeaderFinder {
+    let sheet: Sheet
+    let names: ColumnNames
+    let mapping: RegisterMapping.SheetMapping?
+
+    struct Found {
+        let rows: ClosedRange<Int>
+        let columns: [HeaderColumn]
+        var known: Int { Set(columns.compactMap { $0.path }).count }
+    }
+
+    struct HeaderColumn: Hashable, Sendable {
+        let number: Int
+        let header: Header
+        /// nil for a column that is not known, and for one to be ignored.
+        let path: FieldPath?
+        /// The mapping names the column, be it to ignore it.
+        let isNamed: Bool
+    }
+
+    /// How far down a header is looked for.
+    private static let deepest = 40
+    private static let tallest = 3
+
+    /// - Returns: The header with most known columns, the lowest of equals in height, then the
+    ///   first; nil when no row has a known column.
+    func find() -> Found? {
+        if let rows = mapping?.header { return found(in: rows) }
+        var best: Found?
+        for row in sheet.rows.prefix(Self.deepest).map(\.number) {
+            for height in 1...Self.tallest {
+                let found = found(in: row...(row + height - 1))
+                guard found.known > 0 else { continue }
+                if found.known > best?.known ?? 0 { best = found }
+            }
+        }
+        return best
+    }
+
+    private func found(in rows: ClosedRange<Int>) -> Found {
+        let columns = Set(rows.flatMap { sheet.row($0)?.columns ?? [] }).union(mergedColumns(rows))
+        return Found(
+            rows: rows,
+            columns: columns.sorted().compactMap { number in
+                header(of: number, rows).map { column(number, $0) }
+            })
+    }
+
+    private func mergedColumns(_ rows: ClosedRange<Int>) -> [Int] {
+        sheet.layout.merges.filter { rows.overlaps($0.rows) && $0.columns.count < 200 }
+            .flatMap { Array($0.columns) }
+    }
+
+    private func header(of column: Int, _ rows: ClosedRange<Int>) -> Header? {
+        var levels: [String] = []
+        for row in rows {
+            let text = text(row, column)
+            if !text.isEmpty, levels.last != text { levels.append(text) }
+        }
+        return levels.isEmpty ? nil : Header(levels: levels)
+    }
+
+    /// A merged header stands over all its columns.
+    private func text(_ row: Int, _ column: Int) -> String {
+        if let value = sheet.value(row: row, column: column) {
+            return value.plainText.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        }
+        let merge = sheet.layout.merges.first {
+            $0.rows.contains(row) && $0.columns.contains(column)
+        }
+        guard let merge, merge.columns.count < 200,
+            let value = sheet.value(row: merge.rows.lowerBound, column: merge.columns.lowerBound)
+        else { return "" }
+        return value.plainText.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    private func column(_ number: Int, _ header: Header) -> HeaderColumn {
+        for text in [header.words] + header.texts {
+            let key = HeaderKey.of(text)
+            guard let named = mapping?.columns.first(where: { HeaderKey.of($0.header) == key })
+            else { continue }
+            return HeaderColumn(
+                number: number, header: header,
+                path: named.field == "ignore" ? nil : FieldPath(parsing: named.field),
+                isNamed: true)
+        }
+        return HeaderColumn(
+            number: number, header: header, path: names.path(of: header), isNamed: false)
+    }
+}

@@ -1,0 +1,126 @@
+internal import FoundationEssentials
+internal import Wording
+
+/// A number that was typed as text: „1 177 041,60”, „1.177.041,60”, „(500,00)”, „45 lei”, „12,5%”.
+struct NumberText {
+    /// What separates the decimals.
+    enum Notation: Sendable { case comma, point }
+
+    enum Reading: Equatable {
+        case number(Decimal, isPercentage: Bool)
+        /// `1.234` may be a thousand and more, or one and a bit.
+        case ambiguous
+        case none
+    }
+
+    /// - Parameter notation: How the column writes its decimals, where that is known.
+    static func read(_ text: String, notation: Notation?) -> Reading {
+        guard let digits = Core(text) else { return .none }
+        switch digits.notation {
+        case .decided(let own): return digits.reading(own)
+        case .either:
+            guard let notation else { return .ambiguous }
+            return digits.reading(notation)
+        }
+    }
+
+    /// How a column writes decimals, by the majority of its cells that leave no doubt.
+    static func notation(of texts: some Sequence<String>) -> Notation? {
+        var commas = 0
+        var points = 0
+        for text in texts {
+            guard let core = Core(text), core.hasSeparator,
+                case .decided(let notation) = core.notation
+            else { continue }
+            if notation == .comma { commas += 1 } else { points += 1 }
+        }
+        return commas == points ? nil : commas > points ? .comma : .point
+    }
+
+    /// Digits, commas and points, without what else people write around them.
+    private struct Core {
+        enum Decision { case decided(Notation), either }
+
+        private let characters: [Character]
+        private let isNegative: Bool
+        private let isPercentage: Bool
+
+        init?(_ text: String) {
+            var rest = Self.plain(text)
+            var isNegative = false
+            if rest.first == "(", rest.last == ")" {
+                rest = Array(rest.dropFirst().dropLast())
+                isNegative = true
+            }
+            if rest.first == "-" || rest.first == "+" {
+                isNegative = rest.first == "-"
+                rest.removeFirst()
+            }
+            isPercentage = rest.last == "%"
+            if isPercentage { rest.removeLast() }
+            guard rest.contains(where: \.isASCIIDigit),
+                rest.allSatisfy({ $0.isASCIIDigit || $0 == "," || $0 == "." })
+            else { return nil }
+            characters = rest
+            self.isNegative = isNegative
+        }
+
+        private static let units = [
+            "lei", "leu", "mdl", "l", "eur", "euro", "€", "лей", "леев", "лея", "мдл", "евро",
+        ]
+
+        /// Without spaces, apostrophes and the currency at the end.
+        private static func plain(_ text: String) -> [Character] {
+            var folded = Folding.key(text).filter { !$0.isWhitespace && $0 != "'" }
+            for unit in units where folded.hasSuffix(unit) && folded.count > unit.count {
+                folded.removeLast(unit.count)
+                break
+            }
+            if folded.hasSuffix("."), folded.dropLast().last?.isASCIIDigit == true {
+                folded.removeLast()
+            }
+            return Array(folded)
+        }
+
+        var hasSeparator: Bool { !characters.allSatisfy(\.isASCIIDigit) }
+
+        /// The last separator is the decimal one when both kinds occur; one that occurs twice
+        /// groups digits; a single one before three digits may be either.
+        var notation: Decision {
+            let commas = characters.count { $0 == "," }
+            let points = characters.count { $0 == "." }
+            if commas > 0, points > 0 {
+                return .decided(characters.last { !$0.isASCIIDigit } == "," ? .comma : .point)
+            }
+            guard let separator = characters.firstIndex(where: { !$0.isASCIIDigit }) else {
+                return .decided(.point)
+            }
+            let own: Notation = commas > 0 ? .comma : .point
+            let other: Notation = commas > 0 ? .point : .comma
+            if commas + points > 1 { return .decided(other) }
+            let isGroup =
+                characters.count - separator - 1 == 3 && (1...3).contains(separator)
+                && characters[0] != "0"
+            return isGroup ? .either : .decided(own)
+        }
+
+        func reading(_ notation: Notation) -> Reading {
+            let mark: Character = notation == .comma ? "," : "."
+            let halves = characters.split(separator: mark, omittingEmptySubsequences: false)
+            guard halves.count <= 2, let whole = ungrouped(halves[0]),
+                halves.count < 2 || halves[1].allSatisfy(\.isASCIIDigit)
+            else { return .none }
+            let decimals = halves.count == 2 && !halves[1].isEmpty ? "." + String(halves[1]) : ""
+            let text = (isNegative ? "-" : "") + (whole.isEmpty ? "0" : whole) + decimals
+            guard let number = StrictDecimal.parse(text) else { return .none }
+            return .number(number, isPercentage: isPercentage)
+        }
+
+        /// Groups behind the first have three digits.
+        private func ungrouped(_ part: ArraySlice<Character>) -> String? {
+            let groups = part.split(omittingEmptySubsequences: false) { !$0.isASCIIDigit }
+            guard groups.dropFirst().allSatisfy({ $0.count == 3 }) else { return nil }
+            return groups.map { String($0) }.joined()
+        }
+    }
+}

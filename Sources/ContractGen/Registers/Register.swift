@@ -1,0 +1,119 @@
+public import Diagnostics
+internal import Spreadsheets
+internal import Wording
+
+/// A register read from spreadsheets: one document a row, with what other sheets say of it.
+///
+/// ```swift
+/// let register = try Register(reading: [("registru.xlsx", bytes)], vocabulary: words)
+/// for row in register.value.rows {
+///     let reading = try Intake.contract(from: row, with: [authority], by: reference)
+/// }
+/// ```
+/// Rows keep their cells as the file spells them and become data when asked: memory does not grow
+/// with the number of documents made.
+public struct Register: Sendable {
+    /// The documents, in the order of the sheets.
+    public let rows: [RegisterRow]
+    /// Errors that belong to no document: rows of other sheets whose document is not here. They
+    /// stop nothing; whoever wants all or nothing looks at them.
+    public let problems: [Diagnostic]
+
+    /// Reads workbooks and CSV files as one register; in CSV each file is a sheet named by it.
+    ///
+    /// - Parameters:
+    ///   - sources: The files with their names as the user would type them.
+    ///   - mapping: What the office says of its own sheets and columns.
+    ///   - vocabulary: The words by which sheets and columns are known.
+    /// - Throws: What makes the register as a whole unreadable: `sheet.…`, `package.…`,
+    ///   `register.no-documents`, `.no-header`, `.column-twice`, `.personal-data`.
+    public static func reading(
+        _ sources: [(name: String, bytes: [UInt8])], mapping: RegisterMapping? = nil,
+        vocabulary: RegisterVocabulary
+    ) throws(DiagnosticList) -> Checked<Register> {
+        var reader = RegisterReader(vocabulary: vocabulary, mapping: mapping)
+        for source in sources { reader.add(source.name, source.bytes) }
+        if !reader.problems.hasErrors, !reader.tables.contains(where: { $0.role == .documents }) {
+            reader.problems.report(
+                .noDocuments(sources.first?.name ?? "", sheets: reader.sheetNames))
+        }
+        let (tables, problems) = (reader.tables, reader.problems)
+        return try problems.finish(
+            Register(RegisterContents(tables, vocabulary: vocabulary, mapping: mapping)))
+    }
+
+    private init(_ contents: RegisterContents) {
+        var rows: [RegisterRow] = []
+        for (index, table) in contents.tables.enumerated() where table.role == .documents {
+            for position in table.rows.indices {
+                rows.append(RegisterRow(contents: contents, table: index, position: position))
+            }
+        }
+        self.rows = rows
+        problems = contents.orphans()
+    }
+}
+
+/// Gathers the tables of all files.
+struct RegisterReader {
+    let vocabulary: RegisterVocabulary
+    let mapping: RegisterMapping?
+    var problems = DiagnosticCollector()
+    private(set) var tables: [RegisterTable] = []
+    private(set) var sheetNames: [String] = []
+
+    init(vocabulary: RegisterVocabulary, mapping: RegisterMapping?) {
+        self.vocabulary = vocabulary
+        self.mapping = mapping
+    }
+
+    mutating func add(_ file: String, _ bytes: [UInt8]) {
+        let options = mapping?.separatedText ?? SeparatedTextOptions()
+        guard
+            let workbook = problems.take(
+                try Workbook(bytes: bytes, file: file, options: options)),
+            let sheets = problems.take(try workbook.sheets())
+        else { return }
+        problems.report(workbook.warnings)
+        for sheet in sheets where !sheet.rows.isEmpty {
+            sheetNames.append(sheet.name)
+            add(sheet, file: file, isOnly: sheets.count { !$0.rows.isEmpty } == 1)
+        }
+    }
+
+    private mutating func add(_ sheet: Sheet, file: String, isOnly: Bool) {
+        let place = SourcePlace(
+            file: file, sheet: sheet.name, row: sheet.rows.first?.number ?? 1, column: 1)
+        let named = mapping?.mapping(of: sheet.name)
+        if sheet.heading.isHidden, named == nil {
+            if role(of: sheet, isOnly: false) != .ignored { problems.report(.hiddenSheet(place)) }
+            return
+        }
+        switch role(of: sheet, isOnly: isOnly) {
+        case .ignored: break
+        case nil: problems.report(.unknownSheet(place))
+        case let role?:
+            var reader = TableReader(file: file, vocabulary: vocabulary, mapping: mapping)
+            let table = reader.table(sheet, role: role)
+            problems.report(reader.problems.all)
+            if let table { tables.append(table) }
+        }
+    }
+
+    /// By the mapping, by its name, or because it is the only one and has the columns of documents.
+    private func role(of sheet: Sheet, isOnly: Bool) -> SheetRole? {
+        if let named = mapping?.mapping(of: sheet.name) { return SheetRole(name: named.holds) }
+        if let known = known(HeaderKey.of(sheet.name)) { return known }
+        if isOnly, tables.allSatisfy({ $0.role != .documents }) { return .documents }
+        let finder = HeaderFinder(
+            sheet: sheet, names: ColumnNames(.documents, vocabulary), mapping: nil)
+        return finder.find().map { $0.known >= 6 } == true ? .documents : nil
+    }
+
+    /// „contracte”, and „Contracte 2026”.
+    private func known(_ key: String) -> SheetRole? {
+        if let role = vocabulary.sheets[key] { return role }
+        let words = key.split(separator: " ").filter { Int($0) == nil }.joined(separator: " ")
+        return vocabulary.sheets[words]
+    }
+}

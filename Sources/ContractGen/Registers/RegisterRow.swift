@@ -1,0 +1,170 @@
+public import DataFiles
+public import Diagnostics
+internal import Spreadsheets
+internal import Wording
+
+/// One document of a register.
+public struct RegisterRow: Sendable {
+    let contents: RegisterContents
+    let table: Int
+    let position: Int
+
+    private var sheetTable: RegisterTable { contents.tables[table] }
+    private var row: SheetRow { sheetTable.rows[position] }
+
+    /// The register's file.
+    public var file: String { sheetTable.file }
+    public var sheet: String { sheetTable.name }
+    /// The row's number in its sheet, from 1.
+    public var rowNumber: Int { row.number }
+    /// The document's number as typed; nil when the row has none.
+    public var number: String? {
+        let text = sheetTable.text(row, "number")
+        return text.isEmpty ? nil : text
+    }
+
+    /// The cell that stands for the row: that of its number, else its first.
+    public var place: SourcePlace {
+        let column = sheetTable.column("number")?.number ?? row.columns.first ?? 1
+        return sheetTable.place(row, column)
+    }
+
+    /// The kind of document; nil when the row has none that can be made.
+    public var kind: DocumentKind? { contents.kind(of: row, in: sheetTable).kind }
+
+    /// The row's data with what other sheets and the mapping add to it, and all that is wrong with
+    /// its cells. Each value's place is its cell.
+    public func data() -> (node: DataNode, problems: [Diagnostic]) {
+        var reader = DocumentReader(contents, sheetTable, row, at: place)
+        return reader.read()
+    }
+}
+
+extension Intake {
+    /// Reads the document of a row; see `contract(from:with:setting:by:)` for files.
+    ///
+    /// - Throws: All problems of the row, each with its cell.
+    public static func contract(
+        from row: RegisterRow, with shared: [DataSource] = [], setting assignments: [String] = [],
+        by reference: ReferenceData = .none
+    ) throws(DiagnosticList) -> Checked<Reading> {
+        let data = row.data()
+        var problems = DiagnosticCollector()
+        problems.report(data.problems)
+        let reading = problems.takeAll(
+            try contract(
+                from: data.node, named: row.file, with: shared, setting: assignments, by: reference)
+        )
+        guard let reading else { throw DiagnosticList(problems.all) }
+        return try problems.finish(reading)
+    }
+}
+
+/// What the rows of a register share: its tables, and which row belongs to which document.
+final class RegisterContents: Sendable {
+    let tables: [RegisterTable]
+    let vocabulary: RegisterVocabulary
+    let mapping: RegisterMapping?
+    /// Rows of lists by the key of their document.
+    private let elements: [String: [Position]]
+    /// The documents by the key of their number.
+    private let documents: [String: [Position]]
+    let parties: PartyDirectory
+
+    struct Position: Hashable, Sendable {
+        let table: Int
+        let row: Int
+    }
+
+    init(_ tables: [RegisterTable], vocabulary: RegisterVocabulary, mapping: RegisterMapping?) {
+        self.tables = tables
+        self.vocabulary = vocabulary
+        self.mapping = mapping
+        var elements: [String: [Position]] = [:]
+        var documents: [String: [Position]] = [:]
+        for (index, table) in tables.enumerated() {
+            for (position, key) in table.documentKeys.enumerated() where !key.isEmpty {
+                let place = Position(table: index, row: position)
+                switch table.role {
+                case .list: elements[DocumentKey.of(key), default: []].append(place)
+                case .documents: documents[DocumentKey.of(key), default: []].append(place)
+                case .parties, .ignored: break
+                }
+            }
+        }
+        self.elements = elements
+        self.documents = documents
+        parties = PartyDirectory(tables.filter { $0.role == .parties })
+    }
+
+    /// The rows of lists that belong to a document.
+    func elements(of number: String) -> [Position] {
+        elements[DocumentKey.of(number)] ?? []
+    }
+
+    /// The cell of another row with the same number.
+    func twin(of number: String, at place: SourcePlace) -> SourcePlace? {
+        (documents[DocumentKey.of(number)] ?? []).map(self.place).first { $0 != place }
+    }
+
+    private func place(_ position: Position) -> SourcePlace {
+        let table = tables[position.table]
+        let path = table.role == .documents ? "number" : ColumnNames.documentKey.description
+        return table.place(table.rows[position.row], table.column(path)?.number ?? 1)
+    }
+
+    /// Rows of lists that name no document, or one that is not here.
+    func orphans() -> [Diagnostic] {
+        let numbers = documents.values.joined().map { tables[$0.table].documentKeys[$0.row] }
+        var problems: [Diagnostic] = []
+        for (index, table) in tables.enumerated() {
+            guard case .list = table.role else { continue }
+            for (position, key) in table.documentKeys.enumerated() {
+                let place = place(Position(table: index, row: position))
+                if key.isEmpty {
+                    problems.append(.rowWithoutKey(place))
+                } else if documents[DocumentKey.of(key)] == nil {
+                    let near = NearName.of(key, among: numbers)
+                    let other = near.flatMap { documents[DocumentKey.of($0)]?.first }
+                    problems.append(
+                        .orphanRow(key, at: place, near: other.map(self.place), as: near))
+                }
+            }
+        }
+        return problems
+    }
+
+    /// The kind a row names, or the mapping for all.
+    func kind(of row: SheetRow, in table: RegisterTable) -> (
+        kind: DocumentKind?, problem: Diagnostic?
+    ) {
+        guard let column = table.column("kind"), let cell = table.cell(row, column),
+            !cell.value.plainText.isEmpty
+        else { return (mappedKind, mappedKind == nil ? .noKindOfRow(table.place(row, 1)) : nil) }
+        let key = HeaderKey.of(cell.value.plainText)
+        let others = vocabulary.options[key] ?? []
+        let kind = DocumentKind.allCases.first { kind in
+            [kind.rawValue, kind.meaning.ro, kind.meaning.en].contains { HeaderKey.of($0) == key }
+                || others.contains(kind.rawValue)
+        }
+        guard let kind else { return (nil, .unknownKindOfRow(cell)) }
+        return kind.schema == nil ? (nil, .kindNotShipped(cell)) : (kind, nil)
+    }
+
+    private var mappedKind: DocumentKind? {
+        mapping?.values?["kind"]?.value.plainText.flatMap(DocumentKind.init(rawValue:))
+    }
+}
+
+/// Keys that make spellings of one document's number equal.
+enum DocumentKey {
+    /// Without spaces, „nr.” and marks, lower case.
+    static func of(_ number: String) -> String {
+        var text = Folding.key(number, diacritics: true).filter { !$0.isWhitespace }
+        for prefix in ["nr.", "nr", "№"] where text.hasPrefix(prefix) {
+            text.removeFirst(prefix.count)
+            break
+        }
+        return text
+    }
+}

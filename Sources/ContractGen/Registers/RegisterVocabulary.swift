@@ -1,0 +1,152 @@
+public import DataFiles
+public import Diagnostics
+internal import Wording
+
+/// The words by which sheets, columns and values of registers are known, in the languages officers
+/// write them: those of `rules/register/columns.yaml`, and the labels of the fields themselves.
+public struct RegisterVocabulary: Sendable {
+    /// What a sheet holds, by the key of its name.
+    let sheets: [String: SheetRole]
+    /// By role, the field of each known header.
+    let columns: [SheetRole: [String: FieldPath]]
+    /// Headers of personal data of the persons served.
+    let personal: Set<String>
+    /// How rows of totals begin.
+    let totals: [String]
+    /// Values by other words: the option of each.
+    let options: [String: [String]]
+
+    /// - Throws: All that is wrong with the file: `library.…`, `data.…`.
+    public init(reading source: DataSource) throws(DiagnosticList) {
+        let node = try DataNode(reading: source)
+        var problems = DiagnosticCollector()
+        let keys = ["sheets", "columns", "personal", "totals", "values"]
+        guard let record = LibraryRecord(node, keys: keys, &problems) else {
+            throw DiagnosticList(problems.all)
+        }
+        var sheets: [String: SheetRole] = [:]
+        for (name, words) in record.lists("sheets", &problems) {
+            for word in words { sheets[HeaderKey.of(word)] = SheetRole(name: name) }
+        }
+        var columns: [SheetRole: [String: FieldPath]] = [:]
+        for entry in record.entries("columns", &problems) {
+            guard let role = SheetRole(name: entry.key),
+                let fields = LibraryRecord(
+                    entry.value, keys: entry.value.keys, &problems)
+            else { continue }
+            for (name, words) in fields.node.lists(&problems) {
+                guard let path = FieldPath(parsing: name) else { continue }
+                for word in words { columns[role, default: [:]][HeaderKey.of(word)] = path }
+            }
+        }
+        var options: [String: [String]] = [:]
+        for (name, words) in record.lists("values", &problems) {
+            for word in words { options[HeaderKey.of(word), default: []].append(name) }
+        }
+        self.sheets = sheets
+        self.columns = columns
+        self.options = options
+        personal = Set(record.texts(ifAny: "personal", &problems).map(HeaderKey.of))
+        totals = record.texts(ifAny: "totals", &problems).map(HeaderKey.of)
+        if problems.hasErrors { throw DiagnosticList(problems.all) }
+    }
+}
+
+extension LibraryRecord {
+    fileprivate func entries(_ key: String, _ problems: inout DiagnosticCollector)
+        -> [DataNode.Entry]
+    {
+        guard let node = needed(key, &problems), case .map(let entries) = node.content else {
+            return []
+        }
+        return entries
+    }
+
+    fileprivate func lists(_ key: String, _ problems: inout DiagnosticCollector)
+        -> [(name: String, words: [String])]
+    {
+        needed(key, &problems)?.lists(&problems) ?? []
+    }
+}
+
+extension DataNode {
+    fileprivate var keys: [String] {
+        guard case .map(let entries) = content else { return [] }
+        return entries.map(\.key)
+    }
+
+    /// The lists of texts of a map.
+    fileprivate func lists(_ problems: inout DiagnosticCollector)
+        -> [(name: String, words: [String])]
+    {
+        guard let record = LibraryRecord(self, keys: keys, &problems) else { return [] }
+        return keys.map { ($0, record.texts(ifAny: $0, &problems)) }
+    }
+}
+
+extension Library {
+    /// The words by which registers are read.
+    ///
+    /// - Throws: `library.no-rules`; all that is wrong with `rules/register/columns.yaml`.
+    public func registerVocabulary() throws(DiagnosticList) -> RegisterVocabulary {
+        let path = "rules/register/columns.yaml"
+        guard let source = data(path) else { throw DiagnosticList(.noRules(path)) }
+        return try RegisterVocabulary(reading: source)
+    }
+}
+
+/// What a sheet of a register holds.
+public enum SheetRole: Hashable, Sendable {
+    /// One document a row.
+    case documents
+    /// Parties that documents name by code or name.
+    case parties
+    /// Elements of a list of the documents they name, e.g. `standards`.
+    case list(FieldPath)
+    case ignored
+
+    /// `documents`, `parties`, `ignore`, or the path of a list.
+    init?(name: String) {
+        switch name {
+        case "documents": self = .documents
+        case "parties": self = .parties
+        case "ignore": self = .ignored
+        default:
+            guard let path = FieldPath(parsing: name) else { return nil }
+            self = .list(path)
+        }
+    }
+
+    var name: String {
+        switch self {
+        case .documents: "documents"
+        case .parties: "parties"
+        case .ignored: "ignore"
+        case .list(let path): path.description
+        }
+    }
+}
+
+/// Keys that make spellings of one header equal.
+enum HeaderKey {
+    /// Letters and digits alone, lower case, without marks; „№” is „nr”.
+    static func of(_ text: some StringProtocol) -> String {
+        let folded = Folding.key(String(text).replacing("№", with: " nr "), diacritics: true)
+        let words = folded.split { !$0.isLetter && !$0.isNumber }
+        return words.joined(separator: " ")
+    }
+
+    /// The header as it stands, without what is in brackets, and without what follows a comma.
+    static func candidates(_ header: String) -> [String] {
+        var keys = [of(header)]
+        var depth = 0
+        let outside = header.filter { character in
+            if character == "(" || character == "[" { depth += 1 }
+            defer { if character == ")" || character == "]" { depth = max(0, depth - 1) } }
+            return depth == 0
+        }
+        keys.append(of(outside))
+        if let comma = outside.lastIndex(of: ",") { keys.append(of(outside[..<comma])) }
+        return keys.filter { !$0.isEmpty }
+    }
+}
