@@ -79,6 +79,14 @@ struct DocumentOptions: ParsableArguments {
     func reading(of path: String, by reference: ReferenceData) throws(DiagnosticList)
         -> Checked<Intake.Reading>
     {
+        let source = try documentSource(at: path)
+        let language = language.map { ["language=\($0.rawValue)"] } ?? []
+        return try Intake.contract(
+            from: source.main, with: source.shared, setting: language + assignments, by: reference
+        ) { file throws(DiagnosticList) in try followed(file, from: path) }
+    }
+
+    private func documentSource(at path: String) throws(DiagnosticList) -> DocumentSource {
         var problems = DiagnosticCollector()
         let main = problems.take(try InputFiles.data(at: path))
         var more: [DataSource] = []
@@ -86,9 +94,19 @@ struct DocumentOptions: ParsableArguments {
             if let source = problems.take(try InputFiles.data(at: path)) { more.append(source) }
         }
         guard let main, !problems.hasErrors else { throw DiagnosticList(problems.all) }
-        let language = language.map { ["language=\($0.rawValue)"] } ?? []
-        return try Intake.contract(
-            from: main, with: more, setting: language + assignments, by: reference)
+        return DocumentSource(main: main, shared: more)
+    }
+
+    /// The data file that another one names, by its path from the folder of that one.
+    private func followed(_ file: NamedFile, from path: String) throws(DiagnosticList)
+        -> DocumentSource
+    {
+        guard !file.path.hasPrefix("/") else { throw DiagnosticList(.absolutePath(file)) }
+        let own = FilePath.joined(path, file.path)
+        guard FileManager.default.fileExists(atPath: own) else {
+            throw DiagnosticList(.noNamedFile(file, own))
+        }
+        return try documentSource(at: own)
     }
 
     /// The files whose fields stand for those a document's data leave out: those given, then the
@@ -107,6 +125,22 @@ struct DocumentOptions: ParsableArguments {
         var paths = data + [template].compactMap(\.self)
         for path in data.flatMap(sharedFiles) where !paths.contains(path) { paths.append(path) }
         return paths.compactMap { try? InputFiles.text(at: $0) }
+    }
+}
+
+/// Paths as text.
+enum FilePath {
+    /// The path of what a file names from its own folder, without `.` and, where it can be, `..`.
+    static func joined(_ file: String, _ name: String) -> String {
+        var steps = file.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+        for step in name.split(separator: "/") where step != "." {
+            if step == "..", let last = steps.last, last != "..", !last.isEmpty {
+                steps.removeLast()
+            } else {
+                steps.append(step)
+            }
+        }
+        return steps.joined(separator: "/")
     }
 }
 
@@ -131,6 +165,29 @@ extension Diagnostic {
             hint: Text(
                 ro: "scrieți anul, luna și ziua: --date 2026-12-01",
                 en: "write year, month and day: --date 2026-12-01"))
+    }
+
+    fileprivate static func absolutePath(_ file: NamedFile) -> Diagnostic {
+        .error(
+            "io.absolute-path", at: .source(file.place), arguments: ["file": file.path],
+            message: Text(
+                ro: "fișierul „\(file.path)” este numit prin calea lui de pe acest calculator",
+                en: "the file “\(file.path)” is named by its path on this computer"),
+            hint: Text(
+                ro: "scrieți calea din dosarul acestui fișier de date, de exemplu contract.yaml",
+                en: "write its path from this data file's folder, e.g. contract.yaml"))
+    }
+
+    fileprivate static func noNamedFile(_ file: NamedFile, _ path: String) -> Diagnostic {
+        .error(
+            "data.no-named-file", at: .source(file.place),
+            arguments: ["file": file.path, "path": path],
+            message: Text(
+                ro: "fișierul „\(file.path)” nu există: \(path)",
+                en: "there is no file “\(file.path)”: \(path)"),
+            hint: Text(
+                ro: "scrieți calea din dosarul acestui fișier de date",
+                en: "write the path from this data file's folder"))
     }
 
     fileprivate static func notAStyleDocument(_ path: String) -> Diagnostic {

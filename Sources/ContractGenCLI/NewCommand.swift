@@ -20,12 +20,8 @@ struct NewCommand: ParsableCommand {
 
     @OptionGroup var console: ConsoleOptions
 
-    func run() throws {
-        guard let text = StarterFile.text(for: kind, language: language) else {
-            try console.report([.kindNotAvailable(kind)])
-            return
-        }
-        Console.print(text)
+    func run() {
+        Console.print(StarterFile.text(for: kind, language: language))
     }
 }
 
@@ -41,12 +37,8 @@ struct SchemaCommand: ParsableCommand {
 
     @OptionGroup var console: ConsoleOptions
 
-    func run() throws {
-        guard let schema = kind.jsonSchema else {
-            try console.report([.kindNotAvailable(kind)])
-            return
-        }
-        Console.print(schema)
+    func run() {
+        Console.print(kind.jsonSchema)
     }
 }
 

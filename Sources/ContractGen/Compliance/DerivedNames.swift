@@ -4,7 +4,40 @@ internal import Diagnostics
 enum DerivedNames {
     /// What stands below each name; lists without brackets.
     private static let groups: [String: Set<String>] = [
-        "": ["costs"],
+        "": ["costs", "amendment", "acceptance", "parties"],
+        "amendment": [
+            "ordinal", "rows", "original", "before", "after", "change", "change_percent",
+            "cumulative_change", "cumulative_percent", "base_total", "limited_change",
+            "limited_percent", "small_change", "small_percent", "changes_price", "changes_terms",
+            "terms_before", "terms_after", "last_payment", "guarantee", "texts",
+        ],
+        "amendment.rows": [
+            "number", "date", "ground", "unit_price", "units", "total", "change",
+            "change_percent", "cumulative_change", "cumulative_percent", "is_this",
+        ],
+        "amendment.original": state, "amendment.before": state, "amendment.after": state,
+        "amendment.terms_before": terms, "amendment.terms_after": terms,
+        "amendment.guarantee": ["percent", "amount_before", "amount_after", "valid_to"],
+        "amendment.texts": [
+            "point", "annex", "action", "old_text", "contract_text", "is_found", "matches",
+            "new_text",
+        ],
+        "acceptance": [
+            "unit", "unit_name", "unit_price", "from", "to", "lines", "planned", "delivered",
+            "accepted", "rejected", "vat", "gross", "shares", "payable", "acts", "earlier",
+            "cumulated", "contract", "balance", "months", "month_capacity", "capacity",
+            "period_accepted", "act_due", "accept_by", "payment_due", "remedy_by",
+            "is_submitted_late",
+        ],
+        "acceptance.lines": [
+            "number", "name", "planned", "delivered", "accepted", "rejected", "unit_price",
+            "price_in_force", "amount",
+        ],
+        "acceptance.vat": ["mode", "net", "amount", "gross", "ground", "rate", "included"],
+        "acceptance.shares": ["source", "name", "percent", "amount"],
+        "acceptance.acts": sums.union(["number", "date", "from", "to"]),
+        "acceptance.earlier": sums, "acceptance.cumulated": sums, "acceptance.contract": sums,
+        "acceptance.balance": sums,
         "procurement": ["law", "band", "act"],
         "service": [
             "decision", "standards_act", "costing_act", "yearly_report_date", "fee_allowed",
@@ -44,6 +77,11 @@ enum DerivedNames {
         "costs.calendar.budget_years": ["year", "amount"],
     ]
 
+    private static let state: Set<String> = [
+        "unit_price", "units", "total", "gross", "payable",
+    ]
+    private static let terms: Set<String> = ["validity_to", "performance_to", "commitment_to"]
+    private static let sums: Set<String> = ["units", "gross", "payable"]
     private static let line: Set<String> = [
         "code", "name", "calculation", "amount", "inputs", "from", "monthly",
     ]
@@ -59,6 +97,8 @@ enum DerivedNames {
     }
 
     private static func names(of path: FieldPath) -> [String] {
-        path.steps.compactMap { if case .key(let name) = $0 { name } else { nil } }
+        let names = path.steps.compactMap { if case .key(let name) = $0 { name } else { nil } }
+        // A document that follows a contract has all that the contract has under this name.
+        return names.first == "contract" ? Array(names.dropFirst()) : names
     }
 }

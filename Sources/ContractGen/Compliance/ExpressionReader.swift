@@ -60,18 +60,18 @@ struct ExpressionReader {
 /// Tells names that no document of the rule's kinds has.
 struct NameCheck {
     private let schemas: [Schema]
-    private let isChecked: Bool
     private var loops: [String: FieldPath] = [:]
 
-    /// Kinds that are not available yet have no schema, so rules for them are not checked.
-    init(kinds: [DocumentKind], isForAll: Bool) {
-        schemas = kinds.compactMap(\.schema)
-        isChecked = isForAll || !schemas.isEmpty && schemas.count == kinds.count
+    init(kinds: [DocumentKind]) {
+        schemas =
+            kinds.map(\.schema) + (kinds.contains(where: \.followsContract) ? [.inherited] : [])
     }
 
     func within(_ loop: Rule.Loop) -> NameCheck {
         var inner = self
-        inner.loops[loop.name] = loop.list.paths.first.map { resolved($0.path) } ?? .root
+        let paths = loop.list.paths.map { resolved($0.path) }
+        // In „a if condition else b” the condition's names stand among the others.
+        inner.loops[loop.name] = paths.first { !names(below: $0).isEmpty } ?? paths.first ?? .root
         return inner
     }
 
@@ -83,7 +83,7 @@ struct NameCheck {
     func problem(with name: NamePath, in source: SourceText) -> Diagnostic? {
         let path = resolved(name.path)
         let free = ["draft", "key", "extra"]
-        guard isChecked, case .key(let root)? = path.steps.first, !free.contains(root),
+        guard case .key(let root)? = path.steps.first, !schemas.isEmpty, !free.contains(root),
             !isKnown(path)
         else { return nil }
         let known = knownPart(of: path)

@@ -64,7 +64,7 @@ private struct StepReader {
         let who = record.choice("who", NextStep.Actor.self, &problems)
         let clause = record.text("clause", &problems)
         let kinds = kinds(record)
-        let names = NameCheck(kinds: kinds ?? DocumentKind.available, isForAll: kinds == nil)
+        let names = NameCheck(kinds: kinds ?? DocumentKind.allCases)
         let condition = expression("when", of: record, names)
         let date = expression("date", of: record, names)
         let addition = addition(record, names)

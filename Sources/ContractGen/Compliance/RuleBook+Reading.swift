@@ -65,7 +65,7 @@ private struct RuleReader {
         _ = record.needed("blocks", &problems)
         let blocks = record.flag(ifAny: "blocks", &problems)
         let kinds = kinds(record)
-        let names = NameCheck(kinds: kinds ?? DocumentKind.available, isForAll: kinds == nil)
+        let names = NameCheck(kinds: kinds ?? DocumentKind.allCases)
         let scope = scope(record, names)
         let inner = scope.loop.map { names.within($0) } ?? names
         let checks = record.needed("check", &problems).map { self.checks($0, inner) }

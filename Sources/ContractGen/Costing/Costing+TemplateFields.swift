@@ -133,7 +133,7 @@ extension ContractPrice {
 }
 
 extension ContractPrice.Tax {
-    fileprivate var templateFields: Value.Map {
+    var templateFields: Value.Map {
         var map = Value.Map([
             ("mode", .text(vat.mode.rawValue)), ("net", .number(net.decimal)),
             ("amount", .number(amount.decimal)), ("gross", .number(gross.decimal)),
@@ -150,7 +150,7 @@ extension ContractPrice.Tax {
 }
 
 extension ContractPrice.Share {
-    fileprivate func templateFields(in language: DocumentLanguage) -> Value.Map {
+    func templateFields(in language: DocumentLanguage) -> Value.Map {
         Value.Map([
             ("source", .text(payer.rawValue)), ("name", .text(payer.words.in(language))),
             ("percent", .number(percent)), ("amount", .number(amount.decimal)),

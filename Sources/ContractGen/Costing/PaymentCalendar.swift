@@ -110,7 +110,7 @@ extension PaymentCalendar.Row {
 
 extension PaymentPlan.Terms {
     /// The last days for the act, its acceptance and the payment of a period; nil where not agreed.
-    fileprivate func dues(after end: CalendarDate)
+    func dues(after end: CalendarDate)
         -> (act: CalendarDate?, acceptance: CalendarDate?, payment: CalendarDate?)
     {
         let act = submitDays.flatMap { end.adding(days: $0) }

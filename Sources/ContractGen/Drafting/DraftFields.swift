@@ -7,9 +7,11 @@ extension Contract {
     /// `number_or_blank` and `date_or_blank` print a space to fill in while the contract has none;
     /// `document.version` is the visible code; `page` and `pages` are the word processor's to count.
     ///
-    /// - Parameter costs: `Costing.templateFields(in:)`, for kinds that state a price.
-    public func templateFields(version: DocumentVersion, costs: Value.Map? = nil) -> Value.Map {
-        var fields = fields(with: costs)
+    /// - Parameter computed: What the program works out: `costs`, `amendment`, `acceptance`.
+    public func templateFields(version: DocumentVersion, computed: Value.Map = Value.Map())
+        -> Value.Map
+    {
+        var fields = fields(with: computed)
         fields["number_or_blank"] = header.number.map { .text($0) } ?? .blank
         fields["date_or_blank"] =
             header.date.map { .text(header.language.date($0, style: .long)) } ?? .blank
@@ -19,11 +21,11 @@ extension Contract {
         return fields
     }
 
-    /// The data with what the costing made of them, under the name `costs`, and all parties under
-    /// the name `parties`, whatever they are called in the kind's data: what rules read.
-    func fields(with costs: Value.Map?) -> Value.Map {
+    /// The data with what the program worked out, and all parties under the name `parties`,
+    /// whatever they are called in the kind's data: what rules read.
+    func fields(with computed: Value.Map) -> Value.Map {
         var fields = self.fields
-        fields["costs"] = costs.map { .map($0) }
+        for name in computed.names { fields[name] = computed[name] }
         if fields["parties"] == nil {
             fields["parties"] = .list(["authority", "provider"].compactMap { fields[$0] })
         }

@@ -74,21 +74,20 @@ public struct Workshop: Sendable {
         let version = DocumentVersion(
             dataHash: contract.dataHash, templateHash: template.hash, rulesHash: rulesHash)
         let environment = environment(for: contract)
-        let costing = try costing(of: contract)
-        let costs = costing?.value.templateFields(in: contract.header.language)
-        let fields = contract.templateFields(version: version, costs: costs)
+        let computed = try computedFields(of: contract)
+        let fields = contract.templateFields(version: version, computed: computed.map)
         let draft = try template.draft(of: fields, environment: environment)
         let findings = try template.ruleBook.findings(
-            in: draft, of: contract.fields(with: costs),
+            in: draft, of: contract.fields(with: computed.map),
             under: circumstances(of: contract, template, version))
         let steps = try template.nextSteps?.nextSteps(
-            for: contract.fields(with: costs), kind: contract.header.kind,
+            for: contract.fields(with: computed.map), kind: contract.header.kind,
             language: contract.header.language, today: today)
         return ContractDocument(
-            contract: contract, template: template, version: version, costing: costing?.value,
+            contract: contract, template: template, version: version, costing: computed.costing,
             fields: fields, draft: draft, findings: findings,
             nextSteps: (steps ?? []).numbered(by: draft),
-            warnings: costing?.warnings ?? [],
+            warnings: computed.warnings,
             draftReasons: reasons + contract.draftReasons + findings.draftReasons,
             environment: environment, workshop: self)
     }

@@ -10,6 +10,9 @@ public enum Intake {
         public let origins: Origins
     }
 
+    /// Hands over a data file that the data name: the contract of an amendment, an earlier act.
+    public typealias Opening = (NamedFile) throws(DiagnosticList) -> DocumentSource
+
     /// Reads one document's data.
     ///
     /// - Parameters:
@@ -19,11 +22,12 @@ public enum Intake {
     ///   - assignments: `path=value`, over everything else (`--set`).
     ///   - reference: What the rules say of services and procurement; without it no service of a
     ///     service contract is known.
+    ///   - open: Needed for documents that follow a contract.
     /// - Returns: The contract, with warnings; a missing number or date is none.
     /// - Throws: All problems of all files at once, each with file, line and column.
     public static func contract(
         from source: DataSource, with shared: [DataSource] = [], setting assignments: [String] = [],
-        by reference: ReferenceData = .none
+        by reference: ReferenceData = .none, opening open: Opening? = nil
     ) throws(DiagnosticList) -> Checked<Reading> {
         let node = try data(from: source, with: shared, setting: assignments)
         return try reading(of: node, named: source.name, sharing: shared, by: reference)
@@ -49,7 +53,9 @@ public enum Intake {
         let origins = Origins(of: node)
         let files = [name] + shared.map(\.name)
         do {
-            let contract = try contract(of: node, sharing: shared, by: reference)
+            let followed = open.map { FollowedDocuments(open: $0, reference: reference) }
+            let contract = try contract(
+                of: node, sharing: shared, by: reference, following: followed)
             return Checked(
                 Reading(contract: contract.value, origins: origins),
                 warnings: contract.warnings.map(origins.located).inOrder(of: files))
@@ -59,19 +65,31 @@ public enum Intake {
     }
 
     private static func contract(
-        of node: DataNode, sharing shared: [DataSource], by reference: ReferenceData
+        of node: DataNode, sharing shared: [DataSource], by reference: ReferenceData,
+        following followed: FollowedDocuments?
     ) throws(DiagnosticList) -> Checked<Contract> {
         let kind = try DiagnosticList.alone(try documentKind(of: node))
-        guard let schema = kind.schema else { throw DiagnosticList(.kindNotAvailable(kind)) }
-        let data = try SchemaReader.fields(
-            of: node.leavingOthersTo(kind, from: shared.map(\.name)), by: schema)
         var problems = DiagnosticCollector()
-        problems.report(data.warnings)
-        guard let fields = problems.takeAll(try reference.completed(data.value, kind: kind)) else {
-            throw DiagnosticList(problems.all)
-        }
-        let contract = try DiagnosticList.alone(try Contract(fields: fields, data: data.value))
+        let base = problems.takeAll(Checked(try followed?.base(of: node, kind))) ?? nil
+        let read = problems.takeAll(
+            try fields(of: node, kind, sharing: shared, under: base?.contract))
+        guard let data = read,
+            let fields = problems.takeAll(try reference.completed(data, kind: kind)),
+            !problems.hasErrors
+        else { throw DiagnosticList(problems.all) }
+        let contract = try DiagnosticList.alone(
+            try Contract(fields: fields, data: data, following: base))
         return try problems.finish(contract)
+    }
+
+    /// The checked fields, with what a document that follows a contract has from it.
+    static func fields(
+        of node: DataNode, _ kind: DocumentKind, sharing shared: [DataSource],
+        under contract: Contract?
+    ) throws(DiagnosticList) -> Checked<Value.Map> {
+        let own = node.leavingOthersTo(kind, from: shared.map(\.name))
+        let whole = contract.map { own.supplemented(by: DataNode(inheritedFrom: $0)) } ?? own
+        return try SchemaReader.fields(of: whole, by: kind.schema)
     }
 
     /// The joined tree of all files and assignments, before any model (`render` needs no more).
@@ -115,7 +133,7 @@ public enum Intake {
         return Checked(node)
     }
 
-    private static func documentKind(of node: DataNode) throws(Diagnostic) -> DocumentKind {
+    static func documentKind(of node: DataNode) throws(Diagnostic) -> DocumentKind {
         guard let value = node["kind"]?.value, !value.isNull else { throw .noKind(node.place) }
         guard case .scalar(let name, _) = value.content, let kind = DocumentKind(rawValue: name)
         else {
@@ -129,10 +147,10 @@ extension DataNode {
     /// The data without what a shared file has only for documents of another kind, so that an
     /// office needs one such file.
     fileprivate func leavingOthersTo(_ kind: DocumentKind, from files: [String]) -> DataNode {
-        guard case .map(let entries) = content, let schema = kind.schema else { return self }
+        guard case .map(let entries) = content else { return self }
         let kept = entries.filter { entry in
-            schema[entry.key] != nil || !files.contains(entry.keyPlace.file)
-                || !DocumentKind.available.contains { $0.schema?[entry.key] != nil }
+            kind.schema[entry.key] != nil || !files.contains(entry.keyPlace.file)
+                || !DocumentKind.allCases.contains { $0.schema[entry.key] != nil }
         }
         return DataNode(.map(kept), at: place)
     }
@@ -143,10 +161,21 @@ extension SchemaReader {
     fileprivate static func unknownKind(_ node: DataNode) -> Diagnostic {
         let type = FieldType.choice(DocumentKind.self)
         let subject = Schema.memorandum.subject(at: FieldPath([.key("kind")]))
-        guard case .scalar(let name, _) = node.content, case .choice(let options) = type else {
-            return .notReadable(subject, type)
+        guard case .scalar(let name, _) = node.content else { return .notReadable(subject, type) }
+        return .unknownKind(subject, name)
+    }
+}
+
+extension DocumentKind {
+    /// What can be done with which kinds, for hints.
+    static var abilities: Text {
+        func list(_ kinds: [DocumentKind]) -> String {
+            kinds.map(\.rawValue).joined(separator: ", ")
         }
-        return .unknownOption(subject, name, among: options)
+        let (whole, checked) = (list(worded), list(allCases.filter { !worded.contains($0) }))
+        return Text(
+            ro: "„generate” și „check” pot: \(whole); numai „check” poate: \(checked)",
+            en: "“generate” and “check” can do: \(whole); only “check” can do: \(checked)")
     }
 }
 
@@ -176,15 +205,28 @@ extension Diagnostic {
                 en: "begin each line with a field's name, e.g. “kind: memorandum”"))
     }
 
+    fileprivate static func unknownKind(_ subject: Text, _ name: String) -> Diagnostic {
+        let near = NearName.of(name, among: DocumentKind.allCases.map(\.rawValue))
+        let kinds = DocumentKind.abilities
+        return .error(
+            "data.unknown-option", arguments: ["value": name],
+            message: Text(
+                ro: "\(subject.ro): valoarea „\(name)” nu există",
+                en: "\(subject.en): there is no value “\(name)”"),
+            hint: Text(
+                ro: (near.map { "ați vrut să scrieți „\($0)”? " } ?? "") + kinds.ro,
+                en: (near.map { "did you mean “\($0)”? " } ?? "") + kinds.en))
+    }
+
     fileprivate static func noKind(_ place: SourcePlace) -> Diagnostic {
-        let available = DocumentKind.available.map(\.rawValue).joined(separator: ", ")
+        let kinds = DocumentKind.abilities
         return .error(
             "data.no-kind", at: .source(place),
             message: Text(
                 ro: "datele nu spun ce document este: lipsește câmpul „kind”",
                 en: "the data do not say what document this is: the field “kind” is missing"),
             hint: Text(
-                ro: "adăugați rândul „kind: memorandum” (disponibile: \(available))",
-                en: "add the line “kind: memorandum” (available: \(available))"))
+                ro: "adăugați rândul „kind: service-contract”; \(kinds.ro)",
+                en: "add the line “kind: service-contract”; \(kinds.en)"))
     }
 }

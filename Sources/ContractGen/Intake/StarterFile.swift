@@ -10,14 +10,14 @@ public struct StarterFile {
     private let language: DocumentLanguage
     private var lines: [String] = []
 
-    /// The file's text, YAML; nil while the kind is not available.
+    /// The file's text, YAML.
     ///
     /// It reads back without errors, as a draft; what is still a placeholder gives a warning.
     ///
     /// - Parameter language: The document's; comments are in English for English documents, else
     ///   in Romanian.
-    public static func text(for kind: DocumentKind, language: DocumentLanguage = .ro) -> String? {
-        guard let schema = kind.schema else { return nil }
+    public static func text(for kind: DocumentKind, language: DocumentLanguage = .ro) -> String {
+        let schema = kind.schema
         var file = StarterFile(language: language)
         file.heading(schema)
         file.record(schema, indent: "", isActive: true)

@@ -14,10 +14,23 @@ public struct Contract: Hashable, Sendable {
     /// The fields without what follows from the rules.
     private let data: Value.Map
 
+    /// What the document follows; nil for those that stand on their own.
+    public var base: BaseContract? {
+        switch body {
+        case .amendment(_, let base), .acceptanceAct(_, let base): base
+        default: nil
+        }
+    }
+
     /// What the kinds of documents have each for itself.
-    public enum Body: Hashable, Sendable {
+    public indirect enum Body: Hashable, Sendable {
         case memorandum(Memorandum)
         case serviceContract(ServiceContract)
+        case grantAgreement(GrantAgreement)
+        case partnershipAgreement(PartnershipAgreement)
+        case romanianPartnership(RomanianPartnership)
+        case amendment(Amendment, of: BaseContract)
+        case acceptanceAct(AcceptanceAct, under: BaseContract)
     }
 
     /// What all kinds of documents have.
@@ -60,17 +73,19 @@ public struct Contract: Hashable, Sendable {
     /// - Parameters:
     ///   - fields: The checked data with what follows from the rules.
     ///   - data: The checked data alone; left out: nothing follows from the rules.
-    /// - Throws: `data.missing-in-model` when the fields were not checked.
-    public init(fields: Value.Map, data: Value.Map? = nil) throws(Diagnostic) {
+    ///   - base: What an amendment or an acceptance act follows.
+    /// - Throws: `data.missing-in-model` when the fields were not checked, `data.no-contract` when
+    ///   an amendment or an acceptance act has no base.
+    public init(
+        fields: Value.Map, data: Value.Map? = nil, following base: BaseContract? = nil
+    ) throws(Diagnostic) {
         let record = Fields(fields)
         header = try Header(record)
-        switch header.kind {
-        case .memorandum: body = .memorandum(try Memorandum(record))
-        case .serviceContract: body = .serviceContract(try ServiceContract(record))
-        default: throw .kindNotAvailable(header.kind)
-        }
-        self.fields = fields
-        self.data = data ?? fields
+        body = try Body(record, header.kind, base)
+        self.fields = base.map { $0.completing(fields) } ?? fields
+        var data = data ?? fields
+        if let base { data["base"] = .list(base.hashes.map { .text($0) }) }
+        self.data = data
     }
 
     /// All parties, in the order in which they sign.
@@ -78,6 +93,12 @@ public struct Contract: Hashable, Sendable {
         switch body {
         case .memorandum(let memorandum): memorandum.parties.map(\.party)
         case .serviceContract(let contract): [contract.authority, contract.provider]
+        case .grantAgreement(let agreement): [agreement.funder, agreement.beneficiary]
+        case .partnershipAgreement(let agreement): [agreement.authority, agreement.organisation]
+        case .romanianPartnership(let agreement): agreement.partners.map(\.party)
+        case .amendment(let amendment, let base):
+            base.parties(after: base.amendments.map(\.content) + [amendment])
+        case .acceptanceAct(_, let base): base.parties(after: base.amendments.map(\.content))
         }
     }
 
@@ -88,18 +109,61 @@ public struct Contract: Hashable, Sendable {
     ///
     /// The lawyer's reviews are left out: each names the version it looked at, and must not change
     /// that version by being added.
-    public var canonicalJSON: [UInt8] {
+    public var canonicalJSON: [UInt8] { Self.canonicalJSON(of: data) }
+
+    private static func canonicalJSON(of data: Value.Map) -> [UInt8] {
         var looked = data
         looked["reviews"] = nil
         return Array(JSONText(.map(looked)).canonical.utf8)
     }
 
     /// SHA-256 of the canonical JSON, 64 hexadecimal digits.
-    public var dataHash: String { SHA256.hexadecimal(of: canonicalJSON) }
+    public var dataHash: String { Self.hash(of: data) }
+
+    static func hash(of data: Value.Map) -> String {
+        SHA256.hexadecimal(of: canonicalJSON(of: data))
+    }
+}
+
+extension Contract.Body {
+    fileprivate init(_ fields: Fields, _ kind: DocumentKind, _ base: BaseContract?)
+        throws(Diagnostic)
+    {
+        switch kind {
+        case .memorandum: self = .memorandum(try Memorandum(fields))
+        case .serviceContract: self = .serviceContract(try ServiceContract(fields))
+        case .grantAgreement: self = .grantAgreement(try GrantAgreement(fields))
+        case .partnershipAgreement:
+            self = .partnershipAgreement(try PartnershipAgreement(fields))
+        case .romanianPartnershipAgreement:
+            self = .romanianPartnership(try RomanianPartnership(fields))
+        case .amendment:
+            self = .amendment(try Amendment(fields), of: try Self.needed(base, kind))
+        case .acceptanceAct:
+            let act = try AcceptanceAct(fields.record("acceptance_act"))
+            self = .acceptanceAct(act, under: try Self.needed(base, kind))
+        }
+    }
+
+    private static func needed(_ base: BaseContract?, _ kind: DocumentKind) throws(Diagnostic)
+        -> BaseContract
+    {
+        guard let base else { throw .noContract(kind) }
+        return base
+    }
+}
+
+extension BaseContract {
+    /// Both sides, each replaced by its last successor.
+    fileprivate func parties(after amendments: [Amendment]) -> [Party] {
+        zip(ContractSide.allCases, contract.parties).map { side, party in
+            amendments.last { $0.successor?.replaces == side }?.successor?.party ?? party
+        }
+    }
 }
 
 extension Contract.Header {
-    fileprivate init(_ fields: Fields) throws(Diagnostic) {
+    init(_ fields: Fields) throws(Diagnostic) {
         kind = try fields.choice("kind")
         jurisdiction = try fields.choice("jurisdiction")
         language = try fields.choice("language")
@@ -137,16 +201,15 @@ extension Contract.Review {
 }
 
 extension Diagnostic {
-    public static func kindNotAvailable(_ kind: DocumentKind) -> Diagnostic {
-        let available = DocumentKind.available.map(\.rawValue).joined(separator: ", ")
+    fileprivate static func noContract(_ kind: DocumentKind) -> Diagnostic {
+        let field = FieldPath([.key("kind")])
         return .error(
-            "data.kind-not-available", at: .field(FieldPath([.key("kind")])),
-            arguments: ["kind": kind.rawValue],
+            "data.no-contract", at: .field(field), arguments: ["kind": kind.rawValue],
             message: Text(
-                ro: "documentele de felul „\(kind.rawValue)” nu pot fi încă întocmite",
-                en: "documents of the kind “\(kind.rawValue)” cannot be made yet"),
+                ro: "un \(kind.meaning.ro) are nevoie de datele contractului său",
+                en: "an \(kind.meaning.en) needs the data of its contract"),
             hint: Text(
-                ro: "feluri disponibile acum: \(available)", en: "kinds available now: \(available)"
-            ))
+                ro: "numiți fișierul de date al contractului",
+                en: "name the contract's data file"))
     }
 }

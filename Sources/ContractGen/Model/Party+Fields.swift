@@ -55,7 +55,7 @@ extension NumberedAct {
 }
 
 extension CouncilDecision {
-    fileprivate init(_ fields: Fields) throws(Diagnostic) {
+    init(_ fields: Fields) throws(Diagnostic) {
         act = try NumberedAct(fields)
         body = try fields.text("body")
     }

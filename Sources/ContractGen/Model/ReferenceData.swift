@@ -23,7 +23,7 @@ public struct ReferenceData: Hashable, Sendable {
         -> Checked<Value.Map>
     {
         switch kind {
-        case .serviceContract:
+        case .serviceContract, .partnershipAgreement:
             var completion = ServiceContractCompletion(data, by: self)
             return try completion.completed()
         default: return Checked(data)

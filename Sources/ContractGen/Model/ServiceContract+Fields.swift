@@ -134,7 +134,7 @@ extension ServiceContract.Post {
 }
 
 extension ServiceContract.Item {
-    fileprivate init(_ fields: Fields) throws(Diagnostic) {
+    init(_ fields: Fields) throws(Diagnostic) {
         name = try fields.text("name")
         inventoryNumber = fields.text(ifAny: "inventory_number")
         quantity = try fields.number("quantity")
@@ -143,7 +143,7 @@ extension ServiceContract.Item {
 }
 
 extension ServiceContract.Indicator {
-    fileprivate init(_ fields: Fields) throws(Diagnostic) {
+    init(_ fields: Fields) throws(Diagnostic) {
         name = try fields.text("name")
         baseline = try fields.text("baseline")
         target = try fields.text("target")
@@ -153,7 +153,7 @@ extension ServiceContract.Indicator {
 }
 
 extension ServiceContract.Report {
-    fileprivate init(_ fields: Fields) throws(Diagnostic) {
+    init(_ fields: Fields) throws(Diagnostic) {
         kind = try fields.choice("kind")
         title = fields.text(ifAny: "title")
         period = try fields.text("period")

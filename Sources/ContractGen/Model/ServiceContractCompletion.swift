@@ -69,7 +69,7 @@ struct ServiceContractCompletion {
         record["fee_allowed"] = .text(service.feeAllowed.rawValue)
         record["authorities"] = .list(service.authorities.map { .text($0.rawValue) })
         record["verified"] = .bool(service.confidence == .verified)
-        if let form = service.form, record["form"] != .text(form.rawValue) {
+        if let form = service.form, let own = record["form"], own != .text(form.rawValue) {
             problems.report(.otherForm(path.appending("form"), form))
         }
     }
@@ -96,7 +96,10 @@ struct ServiceContractCompletion {
     }
 
     private var performanceStart: CalendarDate? {
-        Fields(data).record(ifAny: "terms")?.date(ifAny: "performance_from")
+        let fields = Fields(data)
+        let terms = fields.record(ifAny: "terms")
+        return terms?.date(ifAny: "performance_from") ?? terms?.date(ifAny: "validity_from")
+            ?? fields.date(ifAny: "date") ?? terms?.date(ifAny: "validity_to")
     }
 
     private var language: DocumentLanguage { Fields(data).choice(ifAny: "language") ?? .ro }

@@ -20,6 +20,21 @@ enum Example {
             from: source(name), with: [authority()], setting: assignments, by: reference())
     }
 
+    /// The contract of a day centre, whatever file is named.
+    static func dayCentre(_ file: NamedFile) throws(DiagnosticList) -> DocumentSource {
+        try followed(NamedFile(path: "day-centre.yaml", place: file.place))
+    }
+
+    /// A file of `examples/contracts`, with the authority.
+    static func followed(_ file: NamedFile) throws(DiagnosticList) -> DocumentSource {
+        do {
+            return DocumentSource(
+                main: try source("contracts/" + file.path), shared: [try authority()])
+        } catch {
+            throw DiagnosticList(.error("test.no-example", message: Text(ro: "", en: "\(error)")))
+        }
+    }
+
     private static let shipped = Result<ReferenceData, DiagnosticList> {
         () throws(DiagnosticList) in
         let library = Library()

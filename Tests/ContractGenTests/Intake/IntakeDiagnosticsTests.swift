@@ -41,7 +41,7 @@ import Testing
         do {
             let reading = try Intake.contract(
                 from: try #require(source), with: shared, setting: given.all("set").map(\.rest),
-                by: try Example.reference())
+                by: try Example.reference(), opening: Example.followed)
             return reading.warnings.map(\.whole).joined()
         } catch let list as DiagnosticList {
             return list.all.map(\.whole).joined()

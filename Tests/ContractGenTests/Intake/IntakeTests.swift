@@ -252,4 +252,19 @@ import Wording
 
                 """)
     }
+
+    @Test("an amendment is not read without its contract")
+    func noContract() throws {
+        let text = """
+            kind: amendment
+            place: Orhei
+            signature_mode: qualified-electronic
+            amends: { file: contract.yaml }
+            ground: { code: not-substantial, facts: [se schimbă adresa] }
+            """
+        let error = #expect(throws: DiagnosticList.self) {
+            _ = try Intake.contract(from: DataSource(SourceText(name: "acord.yaml", text: text)))
+        }
+        #expect(error?.all.map(\.id) == ["data.no-contract"])
+    }
 }

@@ -15,7 +15,7 @@ import Wording
         let contract = try Example.contract("contracts/\(name).yaml", setting: assignments).value
             .contract
         guard case .serviceContract(let model) = contract.body else {
-            throw DiagnosticList(.kindNotAvailable(contract.header.kind))
+            throw DiagnosticList([])
         }
         return model
     }
@@ -288,7 +288,7 @@ import Wording
 
     private func record(_ name: String, of contract: Contract) throws -> Value.Map {
         guard case .map(let map)? = contract.fields[name] else {
-            throw DiagnosticList(.kindNotAvailable(contract.header.kind))
+            throw DiagnosticList([])
         }
         return map
     }

@@ -4,17 +4,31 @@ internal import Templates
 public import Wording
 
 extension DocumentKind {
-    /// The kinds whose data can be read.
-    public static let available: [DocumentKind] = [.serviceContract, .memorandum]
-
-    /// The fields of a document of this kind; nil while the kind is not available.
-    public var schema: Schema? {
+    /// The fields of a document of this kind.
+    public var schema: Schema {
         switch self {
         case .memorandum: .memorandum
         case .serviceContract: .serviceContract
-        default: nil
+        case .grantAgreement: .grantAgreement
+        case .partnershipAgreement: .partnershipAgreement
+        case .amendment: .amendment
+        case .acceptanceAct: .acceptanceAct
+        case .romanianPartnershipAgreement: .romanianPartnership
         }
     }
+
+    /// The kinds there is shipped wording for; the data of the others can be checked.
+    public static let worded: [DocumentKind] = [
+        .serviceContract, .memorandum, .amendment, .acceptanceAct,
+    ]
+
+    /// Speaks of a contract: what its own data leave out is the contract's.
+    public var followsContract: Bool { self == .amendment || self == .acceptanceAct }
+
+    /// What a document that follows a contract has from it, unless it says otherwise.
+    static let inherited = [
+        "jurisdiction", "language", "place", "currency", "signature_mode", "copies", "specimen",
+    ]
 }
 
 extension DocumentLanguage: Choice {
@@ -39,13 +53,16 @@ extension Currency: Choice {
 extension Schema {
     /// What every document has before its own fields.
     static func header(of kind: DocumentKind) -> [Field] {
-        [
+        let isInherited = kind.followsContract
+        let country: Jurisdiction =
+            kind == .romanianPartnershipAgreement ? .romania : .moldova
+        return [
             Field(
                 "kind", .choice(DocumentKind.self), ro: "Felul documentului",
                 en: "Kind of document", need: .always, sample: kind.rawValue),
             Field(
                 "jurisdiction", .choice(Jurisdiction.self), ro: "Legea aplicabilă",
-                en: "Governing law", standard: .value(.text("MD"))),
+                en: "Governing law", standard: .value(.text(country.rawValue))),
             Field(
                 "language", .choice(DocumentLanguage.self), ro: "Limba documentului",
                 en: "Language of the document",
@@ -59,8 +76,10 @@ extension Schema {
             Field(
                 "date", .date, ro: "Data semnării", en: "Date of signing", need: .forFinal),
             Field(
-                "place", .text, ro: "Locul semnării", en: "Place of signing", need: .always,
-                sample: "mun. Chișinău"),
+                "place", .text, ro: "Locul semnării", en: "Place of signing",
+                note: isInherited ? contracts : Text(ro: "", en: ""),
+                need: isInherited ? .optional : .always,
+                sample: isInherited ? nil : "mun. Chișinău"),
             Field(
                 "currency", .choice(Currency.self), ro: "Valuta", en: "Currency",
                 note: Text(
@@ -69,7 +88,9 @@ extension Schema {
                 standard: .value(.text("MDL"))),
             Field(
                 "signature_mode", .choice(SignatureMode.self), ro: "Felul semnării",
-                en: "Way of signing", need: .always, sample: "handwritten"),
+                en: "Way of signing", note: isInherited ? contracts : Text(ro: "", en: ""),
+                need: isInherited ? .optional : .always,
+                sample: isInherited ? nil : "handwritten"),
             Field(
                 "copies", .integer(1...50), ro: "Numărul de exemplare", en: "Number of copies",
                 unit: Text(ro: "exemplare", en: "copies"), standard: copiesForEachParty),
@@ -81,6 +102,9 @@ extension Schema {
                 standard: .value(.bool(false))),
         ]
     }
+
+    private static let contracts = Text(
+        ro: "Lăsat liber: ca în contract.", en: "Left out: as in the contract.")
 
     private static let copiesForEachParty = Standard.derived(
         Text(

@@ -4,9 +4,8 @@ internal import Templates
 
 extension DocumentKind {
     /// JSON Schema (2020-12) of the kind's data, for editors: titles and descriptions in Romanian,
-    /// English ones as `x-en`; nil while the kind is not available.
-    public var jsonSchema: String? {
-        guard let schema else { return nil }
+    /// English ones as `x-en`.
+    public var jsonSchema: String {
         var map = Value.Map([
             ("$schema", .text("https://json-schema.org/draft/2020-12/schema")),
             ("title", .text(meaning.ro)), ("x-en", .text(meaning.en)),

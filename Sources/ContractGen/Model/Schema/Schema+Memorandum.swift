@@ -46,7 +46,8 @@ extension Schema {
         ro: "proiectul", en: "the project",
         [
             Field(
-                "title", .text, ro: "Titlul proiectului", en: "Title of the project", need: .always),
+                "title", .text, ro: "Titlul proiectului", en: "Title of the project",
+                need: .always, sample: "DE COMPLETAT: titlul proiectului"),
             Field("code", .text, ro: "Codul proiectului", en: "Code of the project"),
             Field(
                 "budget", .money, ro: "Bugetul proiectului", en: "Budget of the project",

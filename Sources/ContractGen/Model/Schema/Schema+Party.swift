@@ -8,14 +8,17 @@ extension Schema {
     ///   - kind: What the starter file says it is.
     ///   - account: The starter file's account where the party must have one: of the right form,
     ///     with a wrong check number.
+    ///   - country: Where the party is registered unless it says otherwise.
     static func party(
-        kind: PartyKind = .civilSociety, account: String? = nil, and more: [Field] = []
+        kind: PartyKind = .civilSociety, account: String? = nil,
+        in country: Jurisdiction = .moldova, and more: [Field] = []
     ) -> Schema {
         Schema(
-            ro: "partea", en: "the party", identity(kind) + requisites(account) + people + more)
+            ro: "partea", en: "the party",
+            identity(kind, country) + requisites(account) + people + more)
     }
 
-    private static func identity(_ kind: PartyKind) -> [Field] {
+    private static func identity(_ kind: PartyKind, _ country: Jurisdiction) -> [Field] {
         [
             Field(
                 "name", .text, ro: "Denumirea", en: "Name",
@@ -39,15 +42,17 @@ extension Schema {
                 need: .always, sample: "DE COMPLETAT: forma juridică"),
             Field(
                 "country", .choice(Jurisdiction.self), ro: "Țara", en: "Country",
-                standard: .value(.text("MD"))),
+                standard: .value(.text(country.rawValue))),
             Field(
                 "idno", .code(.idno), ro: "Codul fiscal IDNO", en: "Fiscal code IDNO",
                 note: Text(
                     ro: "Scrieți-l între ghilimele.", en: "Write it in quotes."),
-                need: .when(inCountry("MD")), sample: "1000000000000"),
+                need: .when(inCountry("MD")),
+                sample: country == .moldova ? "1000000000000" : nil),
             Field(
                 "cui", .code(.cui), ro: "Codul fiscal CUI",
-                en: "Fiscal code CUI", need: .when(inCountry("RO"))),
+                en: "Fiscal code CUI", need: .when(inCountry("RO")),
+                sample: country == .romania ? "10000000" : nil),
         ]
     }
 

@@ -2,9 +2,8 @@ internal import Diagnostics
 internal import Templates
 
 extension DocumentKind {
-    /// The table of all fields of the kind for `docs/data.md`; nil while it is not available.
-    public var fieldTable: String? {
-        guard let schema else { return nil }
+    /// The table of all fields of the kind for `docs/data.md`.
+    public var fieldTable: String {
         let head = """
             | Câmpul | Denumirea | Name | Conține | Obligatoriu |
             |---|---|---|---|---|
@@ -14,9 +13,9 @@ extension DocumentKind {
 
     /// The whole of `docs/data.md`.
     public static var dataDocument: String {
-        let parts = available.map { kind in
+        let parts = allCases.map { kind in
             "\n## \(kind.rawValue): \(kind.meaning.ro) (\(kind.meaning.en))\n\n"
-                + (kind.fieldTable ?? "")
+                + kind.fieldTable
         }
         return """
             # Datele documentelor
