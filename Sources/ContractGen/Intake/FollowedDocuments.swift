@@ -1,3 +1,4 @@
+public import DataFiles
 public import Diagnostics
 internal import FoundationEssentials
 internal import Templates
