@@ -30,7 +30,8 @@ public enum Intake {
         by reference: ReferenceData = .none, opening open: Opening? = nil
     ) throws(DiagnosticList) -> Checked<Reading> {
         let node = try data(from: source, with: shared, setting: assignments)
-        return try reading(of: node, named: source.name, sharing: shared, by: reference)
+        return try reading(
+            of: node, named: source.name, sharing: shared, by: reference, opening: open)
     }
 
     /// Reads one document's data from a tree that something else made, e.g. from a register.
@@ -48,7 +49,7 @@ public enum Intake {
 
     private static func reading(
         of node: DataNode, named name: String, sharing shared: [DataSource],
-        by reference: ReferenceData
+        by reference: ReferenceData, opening open: Opening? = nil
     ) throws(DiagnosticList) -> Checked<Reading> {
         let origins = Origins(of: node)
         let files = [name] + shared.map(\.name)

@@ -27,7 +27,7 @@ struct ColumnNames {
     }
 
     private static func schemas(of role: SheetRole) -> [Schema] {
-        let all = DocumentKind.available.compactMap(\.schema)
+        let all = DocumentKind.registered.map(\.schema)
         switch role {
         case .documents: return all
         case .parties:

@@ -166,7 +166,7 @@ extension Diagnostic {
     }
 
     private static var availableKinds: Text {
-        let kinds = DocumentKind.available
+        let kinds = DocumentKind.registered
         return Text(
             ro: kinds.map { "„\($0.meaning.ro)”" }.joined(separator: ", "),
             en: kinds.map { "“\($0.meaning.en)” (\($0.rawValue))" }.joined(separator: ", "))

@@ -24,9 +24,8 @@ struct DocumentReader {
     mutating func read() -> (node: DataNode, problems: [Diagnostic]) {
         let (kind, problem) = contents.kind(of: row, in: table)
         if let problem { cells.problems.report(problem) }
-        guard let kind, let schema = kind.schema else {
-            return (DataNode(.map([]), at: place), cells.problems.all)
-        }
+        guard let kind else { return (DataNode(.map([]), at: place), cells.problems.all) }
+        let schema = kind.schema
         put(kind)
         putFields(of: row, in: table, schema, at: .root)
         addElements(schema)

@@ -148,7 +148,7 @@ final class RegisterContents: Sendable {
                 || others.contains(kind.rawValue)
         }
         guard let kind else { return (nil, .unknownKindOfRow(cell)) }
-        return kind.schema == nil ? (nil, .kindNotShipped(cell)) : (kind, nil)
+        return DocumentKind.registered.contains(kind) ? (kind, nil) : (nil, .kindNotShipped(cell))
     }
 
     private var mappedKind: DocumentKind? {

@@ -22,6 +22,9 @@ extension DocumentKind {
         .serviceContract, .memorandum, .amendment, .acceptanceAct,
     ]
 
+    /// What a row of a register may be: documents with wording that stand on their own.
+    static let registered = worded.filter { !$0.followsContract }
+
     /// Speaks of a contract: what its own data leave out is the contract's.
     public var followsContract: Bool { self == .amendment || self == .acceptanceAct }
 
