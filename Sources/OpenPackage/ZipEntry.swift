@@ -11,6 +11,7 @@ struct ZipEntry: Hashable, Sendable {
     let index: Int
     let size: Int
     let packedSize: Int
+    let checksum: UInt32
     let method: Method
     let isEncrypted: Bool
 }

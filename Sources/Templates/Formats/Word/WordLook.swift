@@ -15,6 +15,8 @@ struct WordLook: Sendable {
     /// The letterhead: header and footer parts of the style document's last section.
     let header: String?
     let footer: String?
+    /// What every document of this look holds alike, by name.
+    private(set) var sharedParts: [String: PackedPart] = [:]
 
     /// - Parameter shipped: where styles come from that are not required and that `document` lacks.
     init(
@@ -29,6 +31,7 @@ struct WordLook: Sendable {
             complete(from: try WordLook(reading: shipped))
             setLanguage(language)
             if document.name == shipped.name { localize(for: language) }
+            sharedParts = try WordPackage.sharedParts(of: self)
         } catch {
             throw DiagnosticList(error)
         }

@@ -13,42 +13,70 @@ struct WordPackage {
         let parts = try parts()
         var builder = ZipBuilder()
         builder.add("[Content_Types].xml", contentTypes(of: parts.map(\.name)))
-        for part in parts { builder.add(part.name, part.bytes) }
+        for part in parts {
+            switch part.content {
+            case .own(let bytes): builder.add(part.name, bytes)
+            case .shared(let packed): builder.add(part.name, packed)
+            }
+        }
         return try builder.finish()
     }
 
-    private typealias Part = (name: String, bytes: [UInt8])
+    private struct Part {
+        enum Content {
+            /// Of this document alone.
+            case own([UInt8])
+            /// Of all documents of the look.
+            case shared(PackedPart)
+        }
+        let name: String
+        let content: Content
+
+        init(_ name: String, _ bytes: [UInt8]) { (self.name, content) = (name, .own(bytes)) }
+
+        init(_ name: String, _ part: PackedPart) { (self.name, content) = (name, .shared(part)) }
+    }
+
+    private func shared(_ names: [String]) -> [Part] {
+        names.compactMap { name in look.sharedParts[name].map { Part(name, $0) } }
+    }
 
     private func parts() throws(Diagnostic) -> [Part] {
-        var parts: [Part] = [
-            ("_rels/.rels", Array(Self.packageRelationships.utf8)),
-            ("word/document.xml", documentPart()),
-            ("word/styles.xml", XML.serialize(look.styles)),
-            ("word/numbering.xml", XML.serialize(look.numbering)),
-        ]
-        for name in Self.copied {
-            if let bytes = look.document.parts["word/" + name] {
-                parts.append(("word/" + name, bytes))
-            }
-        }
-        parts.append(("word/settings.xml", try settings()))
+        var parts = shared(["_rels/.rels"])
+        parts.append(Part("word/document.xml", documentPart()))
+        parts += shared(["word/styles.xml", "word/numbering.xml"] + Self.copied)
+        parts += shared(["word/settings.xml"])
         for (index, header) in document.headers.enumerated() {
             parts += try letterhead(
                 "hdr", from: look.header, adding: header, as: "word/header\(index).xml")
         }
         parts += try letterhead(
             "ftr", from: look.footer, adding: document.footer, as: "word/footer.xml")
-        let media = look.document.parts.filter { $0.key.hasPrefix("word/media/") }
         if look.header != nil || look.footer != nil {
-            parts += media.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+            parts += shared(look.sharedParts.keys.filter(Self.isPicture).sorted())
         }
-        parts.append(("word/_rels/document.xml.rels", documentRelationships(of: parts.map(\.name))))
+        parts.append(
+            Part("word/_rels/document.xml.rels", documentRelationships(of: parts.map(\.name))))
         parts += propertyParts
         return parts
     }
 
     /// Parts taken over as they are.
-    private static let copied = ["fontTable.xml", "theme/theme1.xml"]
+    private static let copied = ["word/fontTable.xml", "word/theme/theme1.xml"]
+
+    private static func isPicture(_ name: String) -> Bool { name.hasPrefix("word/media/") }
+
+    /// What all documents of a look hold alike, packed once.
+    static func sharedParts(of look: WordLook) throws(Diagnostic) -> [String: PackedPart] {
+        var parts = look.document.parts.filter { copied.contains($0.key) || isPicture($0.key) }
+        parts["_rels/.rels"] = Array(packageRelationships.utf8)
+        parts["word/styles.xml"] = XML.serialize(look.styles)
+        parts["word/numbering.xml"] = XML.serialize(look.numbering)
+        parts["word/settings.xml"] = Array(settings.utf8)
+        var packed: [String: PackedPart] = [:]
+        for (name, bytes) in parts { packed[name] = try PackedPart(bytes) }
+        return packed
+    }
 
     private func documentPart() -> [UInt8] {
         var bytes = Array((Self.prolog + "<w:document \(Self.namespaces)><w:body>").utf8)
@@ -66,14 +94,14 @@ struct WordPackage {
 
     /// The style document's settings would bring protection, tracking or a data source along; only
     /// what sets type is ours to state.
-    private func settings() throws(Diagnostic) -> [UInt8] {
+    private static let settings: String = {
         let settings =
             "<w:zoom w:percent=\"100\"/><w:defaultTabStop w:val=\"709\"/>"
             + "<w:characterSpacingControl w:val=\"doNotCompress\"/><w:compat><w:compatSetting"
             + " w:name=\"compatibilityMode\" w:uri=\"http://schemas.microsoft.com/office/word\""
             + " w:val=\"15\"/></w:compat>"
-        return Array((Self.prolog + "<w:settings \(Self.namespaces)>\(settings)</w:settings>").utf8)
-    }
+        return prolog + "<w:settings \(namespaces)>\(settings)</w:settings>"
+    }()
 }
 
 // MARK: - Headers and footers
@@ -85,11 +113,11 @@ extension WordPackage {
     ) throws(Diagnostic) -> [Part] {
         let opening = Self.prolog + "<w:\(root) \(Self.namespaces)>"
         let own = Array(opening.utf8) + paragraphs + Array("</w:\(root)>".utf8)
-        guard let part, let bytes = look.document.parts[part] else { return [(name, own)] }
+        guard let part, let bytes = look.document.parts[part] else { return [Part(name, own)] }
         var element = try XML.parse(bytes, file: look.document.name, part: part)
             .spelled([XML.Name.Word.namespace: "w", Self.officeRelationships: "r"])
         element.children += try XML.parse(own, file: name, part: name).children
-        return [(name, XML.serialize(element))] + relationships(of: part, as: name)
+        return [Part(name, XML.serialize(element))] + relationships(of: part, as: name)
     }
 
     private func relationships(of part: String, as name: String) -> [Part] {
@@ -98,7 +126,7 @@ extension WordPackage {
             return (pieces.dropLast() + ["_rels", "\(pieces.last ?? "").rels"]).joined(
                 separator: "/")
         }
-        return look.document.parts[path(part)].map { [(path(name), $0)] } ?? []
+        return look.document.parts[path(part)].map { [Part(path(name), $0)] } ?? []
     }
 }
 
@@ -200,9 +228,9 @@ extension WordPackage {
                 + " name=\"\(XML.escaped(property.name))\"><vt:lpwstr>\(XML.escaped(property.value))</vt:lpwstr></property>"
         }
         return [
-            ("docProps/core.xml", Array((Self.prolog + core).utf8)),
-            ("docProps/app.xml", Array((Self.prolog + app).utf8)),
-            ("docProps/custom.xml", Array((Self.prolog + custom + "</Properties>").utf8)),
+            Part("docProps/core.xml", Array((Self.prolog + core).utf8)),
+            Part("docProps/app.xml", Array((Self.prolog + app).utf8)),
+            Part("docProps/custom.xml", Array((Self.prolog + custom + "</Properties>").utf8)),
         ]
     }
 }
