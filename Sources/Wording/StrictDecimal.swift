@@ -56,7 +56,9 @@ public enum StrictDecimal {
 
     /// The number as an `Int`; nil when it has decimals or does not fit.
     public static func int(exactly number: Decimal) -> Int? {
-        isInteger(number) ? Int(text(of: number)) : nil
+        guard number.isFinite else { return nil }
+        let text = text(of: number)
+        return number.exponent < 0 && text.utf8.contains(point) ? nil : Int(text)
     }
 
     /// No `Decimal` reaches ten to this power.

@@ -10,15 +10,16 @@ struct CitationFinder: Sendable {
         let range: Range<Int>
     }
 
-    private let byNumber: [[UInt8]: [CitationPattern]]
-    /// By the first byte of the pattern, so that most words are passed over at once.
-    private let withoutNumber: [UInt8: [CitationPattern]]
+    private let byNumber: [CitedNumber: [CitationPattern]]
+    private let withoutNumber: [CitationPattern]
+    /// What patterns without a number begin with.
+    private let beginnings: ByteSet
     /// The beginnings of the patterns of each kind, by which a citation is told from its neighbour.
     private let heads: [Act.Kind: [[UInt8]]]
 
     init(_ acts: [Act], patterns: [Act.Kind: [String]]) {
-        var byNumber: [[UInt8]: [CitationPattern]] = [:]
-        var withoutNumber: [UInt8: [CitationPattern]] = [:]
+        var byNumber: [CitedNumber: [CitationPattern]] = [:]
+        var withoutNumber: [CitationPattern] = []
         // The patterns of a kind are folded once; an act's number and year need no folding.
         let folder = FoldedText(droppingDiacritics: true)
         let folded = patterns.mapValues { $0.map { folder.needle($0) } }
@@ -27,14 +28,16 @@ struct CitationFinder: Sendable {
             for text in (folded[act.type] ?? []).flatMap({ act.spelled($0, folder) }) + own {
                 let pattern = CitationPattern(text, act: index, kind: act.type, number: act.number)
                 if pattern.anchor != nil {
-                    byNumber[Array(act.number.utf8), default: []].append(pattern)
-                } else if let first = pattern.segments.first?.bytes.first {
-                    withoutNumber[first, default: []].append(pattern)
+                    guard let number = CitedNumber(Array(act.number.utf8)[...]) else { continue }
+                    byNumber[number, default: []].append(pattern)
+                } else if !pattern.segments.isEmpty {
+                    withoutNumber.append(pattern)
                 }
             }
         }
         self.byNumber = byNumber
         self.withoutNumber = withoutNumber
+        beginnings = ByteSet(withoutNumber.compactMap { $0.segments[0].bytes.first })
         heads = patterns.mapValues { Array(Set($0.compactMap(CitationPattern.head))) }
     }
 
@@ -42,7 +45,8 @@ struct CitationFinder: Sendable {
     func matches(in text: FoldedText) -> [Match] {
         var found: [Match] = []
         for number in text.numbers {
-            for pattern in byNumber[Array(text.bytes[number])] ?? [] {
+            guard let digits = CitedNumber(text.bytes[number]) else { continue }
+            for pattern in byNumber[digits] ?? [] {
                 guard let range = pattern.range(around: number, in: text),
                     !isOfAnotherKind(pattern.kind, from: range.lowerBound, to: number, in: text),
                     !found.suffix(8).contains(where: {
@@ -52,8 +56,8 @@ struct CitationFinder: Sendable {
                 found.append(Match(act: pattern.act, range: range))
             }
         }
-        text.forEachWordStart { index in
-            for pattern in withoutNumber[text.bytes[index]] ?? [] {
+        text.forEachWordStart(among: beginnings) { index in
+            for pattern in withoutNumber {
                 guard let range = pattern.range(from: index, in: text) else { continue }
                 found.append(Match(act: pattern.act, range: range))
             }
@@ -74,6 +78,20 @@ struct CitationFinder: Sendable {
                         .contains { !text.isWord(at: $0.lowerBound - 1) }
                 }
         }
+    }
+}
+
+/// The digits of a number as a key: `0133` is not `133`. No act's number is longer than 18 digits.
+private struct CitedNumber: Hashable, Sendable {
+    private let value: Int
+    private let length: Int
+
+    init?(_ digits: ArraySlice<UInt8>) {
+        guard (1...18).contains(digits.count), digits.allSatisfy(FoldedText.isDigit) else {
+            return nil
+        }
+        value = digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
+        length = digits.count
     }
 }
 
@@ -206,8 +224,8 @@ extension FoldedText {
     var numbers: [Range<Int>] {
         var runs: [Range<Int>] = []
         var start: Int?
-        for (index, byte) in bytes.enumerated() {
-            if Self.isDigit(byte) {
+        for index in bytes.indices {
+            if Self.isDigit(bytes[index]) {
                 start = start ?? index
             } else if let begin = start {
                 runs.append(begin..<index)

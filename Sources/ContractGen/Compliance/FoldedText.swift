@@ -31,33 +31,60 @@ struct FoldedText: Sendable {
         }
     }
 
+    /// Makes room for texts of so many bytes.
+    mutating func reserve(_ count: Int) {
+        bytes.reserveCapacity(count)
+        origins.reserveCapacity(count)
+    }
+
+    mutating func append(line: String) { append(line: line[...]) }
+
     /// Adds a line; line feeds within it are spaces.
     ///
     /// - Parameter offset: Where the line begins in the original.
-    mutating func append(line: some StringProtocol, at offset: Int = 0) {
+    mutating func append(line: Substring, at offset: Int = 0) {
         if !lineStarts.isEmpty { put(Self.newline, from: offset - 1) }
         lineStarts.append(bytes.count)
-        var offset = offset
-        for scalar in line.unicodeScalars {
-            if oldVowel != nil { closeOldVowel(before: scalar) }
-            fold(scalar, at: offset)
-            offset += UTF8.width(scalar)
+        let utf8 = line.utf8Span.span
+        var index = 0
+        while index < utf8.count {
+            let byte = utf8[index]
+            if byte < 0x80 {
+                fold(ascii: byte, at: offset + index)
+                index += 1
+            } else {
+                let scalar = utf8.scalar(at: index)
+                closeOldVowel(before: scalar)
+                fold(scalar, at: offset + index)
+                index += UTF8.width(scalar)
+            }
         }
         closeOldVowel(before: nil)
         trimEnd()
     }
 
+    private mutating func fold(ascii byte: UInt8, at origin: Int) {
+        if oldVowel != nil { closeOldVowel(before: Unicode.Scalar(byte)) }
+        switch byte {
+        case 0x41...0x5A: put(byte + 32, from: origin)
+        case 0x09...0x0D, 0x20: putSpace(from: origin)
+        default: put(byte, from: origin)
+        }
+    }
+
     private mutating func fold(_ scalar: Unicode.Scalar, at origin: Int) {
         switch scalar.value {
-        case 0x41...0x5A: put(UInt8(scalar.value) + 32, from: origin)
-        case 0x09...0x0D, 0x20, 0xA0: putSpace(from: origin)
-        case 0..<0x80: put(UInt8(scalar.value), from: origin)
+        case 0xA0: putSpace(from: origin)
         case 0xCE, 0xEE:
             oldVowel = (
                 bytes.count, bytes.count > lineStarts.last ?? 0 && isLetter(at: bytes.count - 1)
             )
             put("î".utf8, from: origin)
         case 0x2116: put(UInt8(ascii: "."), from: origin)  // №
+        case 0xE2: put(dropsDiacritics ? "a".utf8 : "â".utf8, from: origin)
+        case 0x103: put(dropsDiacritics ? "a".utf8 : "ă".utf8, from: origin)
+        case 0x219: put(dropsDiacritics ? "s".utf8 : "ș".utf8, from: origin)
+        case 0x21B: put(dropsDiacritics ? "t".utf8 : "ț".utf8, from: origin)
         default: foldForeign(scalar, at: origin)
         }
     }
@@ -142,15 +169,17 @@ extension FoldedText {
 
     /// Where `needle` stands within a range of `bytes`.
     func ranges(of needle: [UInt8], in range: Range<Int>) -> [Range<Int>] {
-        guard let first = needle.first else { return [] }
+        guard let last = needle.last else { return [] }
         var found: [Range<Int>] = []
-        var start = range.lowerBound
-        while start + needle.count <= range.upperBound {
-            if bytes[start] == first, has(needle, at: start) {
-                found.append(start..<start + needle.count)
-                start += needle.count
+        let text = bytes.span
+        var end = range.lowerBound + needle.count - 1
+        // The end tells more than the beginning: many needles begin alike.
+        while end < range.upperBound {
+            if text[end] == last, has(needle, at: end + 1 - needle.count) {
+                found.append(end + 1 - needle.count..<end + 1)
+                end += needle.count
             } else {
-                start += 1
+                end += 1
             }
         }
         return found
@@ -162,12 +191,13 @@ extension FoldedText {
         return true
     }
 
-    /// Each beginning of a word.
-    func forEachWordStart(_ body: (Int) -> Void) {
+    /// Each beginning of a word whose first byte is one of these.
+    func forEachWordStart(among first: ByteSet, _ body: (Int) -> Void) {
         var isInWord = false
-        for (index, byte) in bytes.enumerated() {
+        for index in bytes.indices {
+            let byte = bytes[index]
             let isWord = Self.isWord(byte)
-            if isWord, !isInWord { body(index) }
+            if isWord, !isInWord, first.contains(byte) { body(index) }
             isInWord = isWord
         }
     }
@@ -212,4 +242,30 @@ extension FoldedText {
         origins.indices.contains(index)
             ? Int(origins[index]) : (origins.last.map(Int.init) ?? -1) + 1
     }
+}
+
+extension Span<UInt8> {
+    /// The scalar that begins there in valid UTF-8, two bytes or longer.
+    fileprivate func scalar(at index: Int) -> Unicode.Scalar {
+        func tail(_ offset: Int) -> UInt32 { UInt32(self[index + offset] & 0x3F) }
+        let lead = UInt32(self[index])
+        let value =
+            switch lead {
+            case ..<0xE0: (lead & 0x1F) << 6 | tail(1)
+            case ..<0xF0: (lead & 0x0F) << 12 | tail(1) << 6 | tail(2)
+            default: (lead & 0x07) << 18 | tail(1) << 12 | tail(2) << 6 | tail(3)
+            }
+        return Unicode.Scalar(value) ?? "\u{FFFD}"
+    }
+}
+
+/// A set of bytes that can be asked for every byte of a text.
+struct ByteSet: Sendable {
+    private var isMember = [Bool](repeating: false, count: 256)
+
+    init(_ bytes: some Sequence<UInt8>) {
+        for byte in bytes { isMember[Int(byte)] = true }
+    }
+
+    func contains(_ byte: UInt8) -> Bool { isMember[Int(byte)] }
 }

@@ -35,33 +35,40 @@ private struct PersonalDataFinder {
     init(_ text: FoldedText, _ language: DocumentLanguage) {
         self.text = text
         birthWords = ["născut", "data nașterii"].map(text.needle)
-        months = Set(
-            [DocumentLanguage.ro, language].flatMap { language in
-                (1...12).compactMap { month in
-                    CalendarDate(year: 2001, month: month, day: 1)
-                        .map { language.date($0, style: .long) }
-                        .flatMap {
-                            $0.split(whereSeparator: \.isWhitespace).first {
-                                $0.allSatisfy(\.isLetter)
-                            }
-                        }
-                        .map { String(decoding: text.needle(String($0)), as: UTF8.self) }
-                }
-            })
+        months = Self.months[.ro, default: []].union(Self.months[language, default: []])
     }
+
+    /// The names of the months as the folded text has them.
+    private static let months: [DocumentLanguage: Set<String>] = {
+        let folder = FoldedText(droppingDiacritics: true)
+        let dates = (1...12).compactMap { CalendarDate(year: 2001, month: $0, day: 1) }
+        let names = DocumentLanguage.allCases.map { language in
+            let words = dates.flatMap {
+                language.date($0, style: .long).split(whereSeparator: \.isWhitespace)
+                    .filter { $0.allSatisfy(\.isLetter) }.prefix(1)
+            }
+            let folded = words.map { String(decoding: folder.needle(String($0)), as: UTF8.self) }
+            return (language, Set(folded))
+        }
+        return Dictionary(uniqueKeysWithValues: names)
+    }()
 
     /// 13 digits by themselves. 00373 begins a telephone number of Moldova.
     func codes(in line: Range<Int>) -> [Range<Int>] {
         var found: [Range<Int>] = []
         var start = line.lowerBound
         while start < line.upperBound {
+            guard FoldedText.isDigit(text.bytes[start]) else {
+                start += 1
+                continue
+            }
             let digits = text.bytes[start..<line.upperBound].prefix(while: FoldedText.isDigit)
             if digits.count == 13, isPersonal(digits), !text.isWord(at: start - 1),
                 !text.isWord(at: digits.endIndex)
             {
                 found.append(start..<digits.endIndex)
             }
-            start = max(digits.endIndex, start + 1)
+            start = digits.endIndex
         }
         return found
     }

@@ -11,7 +11,7 @@ extension RuleSubject {
     /// comma do not matter.
     func wordsMatchFigures() throws(Diagnostic) -> [Finding.Problem] {
         let view = try drafted()
-        let reader = SumReader(language)
+        let reader = SumReader.of(language)
         return view.blocks.indices.flatMap { index in
             reader.mismatches(in: view.blocks[index])
                 .map { .wordsDiffer($0, at: view.place(ofBlock: index)) }
@@ -28,7 +28,7 @@ private struct SumMismatch {
 }
 
 /// Finds sums in figures beside sums in words.
-private struct SumReader {
+private struct SumReader: Sendable {
     private let language: DocumentLanguage
     /// „lei”, „MDL”, longest first.
     private let units: [(name: String, currency: Currency)]
@@ -51,6 +51,19 @@ private struct SumReader {
         self.units = units.sorted { ($1.name.count, $0.name) < ($0.name.count, $1.name) }
         numberWords = Self.numberWords(language)
     }
+
+    /// The reader of a language; its tables are made once.
+    static func of(_ language: DocumentLanguage) -> SumReader {
+        switch language {
+        case .ro: ro
+        case .ru: ru
+        case .en: en
+        }
+    }
+
+    private static let ro = SumReader(.ro)
+    private static let ru = SumReader(.ru)
+    private static let en = SumReader(.en)
 
     private static func numberWords(_ language: DocumentLanguage) -> Set<String> {
         let large = [1000, 1_000_000, 1_000_000_000].flatMap { [$0, 2 * $0, 5 * $0] }
@@ -76,26 +89,42 @@ private struct SumReader {
     /// „figures (words)”
     private func bracketPairs(in text: String) -> [Pair] {
         var pairs: [Pair] = []
-        var rest = text[...]
-        // Bytes, since looking for characters takes many times as long and most text has no sum.
-        while let open = rest.utf8.firstIndex(of: UInt8(ascii: "(")) {
-            rest = rest[rest.utf8.index(after: open)...]
-            guard let close = rest.utf8.firstIndex(of: UInt8(ascii: ")")) else { break }
-            if let sum = sum(endOf: text[..<open]), sum.currency != nil {
-                pairs.append((sum, rest[..<close]))
-            }
+        let utf8 = text.utf8
+        var start = utf8.startIndex
+        while let open = utf8[start...].firstIndex(of: UInt8(ascii: "(")) {
+            start = utf8.index(after: open)
+            guard mayEndWithSum(utf8[..<open]) else { continue }
+            guard let close = utf8[start...].firstIndex(of: UInt8(ascii: ")")) else { break }
+            let words = text[start..<close]
+            guard mayBeWords(words), let sum = sum(endOf: text[..<open]), sum.currency != nil
+            else { continue }
+            pairs.append((sum, words))
         }
         return pairs
     }
 
     /// A cell that is a sum, and the cell after it.
     private func cellPairs(in row: String) -> [Pair] {
-        guard row.utf8.contains(where: \.isDigit) else { return [] }
-        let cells = row.split(separator: " | ", omittingEmptySubsequences: false)
+        let cells = row[...].cells
         return zip(cells, cells.dropFirst()).compactMap { cell, next in
-            guard let sum = sum(endOf: cell), sum.isWhole else { return nil }
+            guard cell.utf8.count <= Self.longestSum, mayEndWithSum(cell.utf8), mayBeWords(next),
+                let sum = sum(endOf: cell), sum.isWhole
+            else { return nil }
             return (sum, next)
         }
+    }
+
+    /// In bytes, with the currency and „de”.
+    private static let longestSum = 80
+
+    /// Whether a digit stands near the end: a cheap look that settles most texts.
+    private func mayEndWithSum(_ text: Substring.UTF8View) -> Bool {
+        text.suffix(Self.longestSum).contains(where: FoldedText.isDigit)
+    }
+
+    /// Whether there is something, and no digit in it.
+    private func mayBeWords(_ text: Substring) -> Bool {
+        !text.isEmpty && !text.utf8.contains(where: FoldedText.isDigit)
     }
 
     /// nil when the words are those of the sum, or are no sum in words.
@@ -134,13 +163,9 @@ private struct SumReader {
         var minorUnits: Int? { StrictDecimal.int(exactly: value * 100) }
     }
 
-    /// How many bytes before a sum's end its last digit may stand: a unit and spaces take fewer.
-    private static let furthestDigit = 64
-
     /// The sum at the end of a text: „… 1 500,00 lei”, “… MDL 1,500.00”, „… 1 500 de lei”.
     private func sum(endOf text: Substring) -> Sum? {
         let text = text.trimmed
-        guard text.utf8.suffix(Self.furthestDigit).contains(where: \.isDigit) else { return nil }
         let unit = units.first { text.endsWithWord($0.name) }
         var before = unit.map { text.dropLast($0.name.count).trimmed } ?? text
         if unit != nil, before.endsWithWord("de") { before = before.dropLast(2).trimmed }
@@ -178,11 +203,22 @@ private struct SumReader {
     }
 }
 
-extension UInt8 {
-    fileprivate var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
-}
-
 extension Substring {
+    /// The cells of a table's row, which „ | ” sets apart.
+    fileprivate var cells: [Substring] {
+        var cells: [Substring] = []
+        var (start, rest) = (startIndex, utf8)
+        let space = UInt8(ascii: " ")
+        while let bar = rest.firstIndex(of: UInt8(ascii: "|")) {
+            rest = rest[utf8.index(after: bar)...]
+            guard rest.first == space, utf8[start..<bar].last == space else { continue }
+            cells.append(self[start..<utf8.index(before: bar)])
+            rest = rest.dropFirst()
+            start = rest.startIndex
+        }
+        return cells + [self[start...]]
+    }
+
     fileprivate var trimmed: Substring {
         var text = drop(while: \.isWhitespace)
         while text.last?.isWhitespace == true { text.removeLast() }

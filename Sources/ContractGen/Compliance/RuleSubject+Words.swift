@@ -72,10 +72,11 @@ extension RuleSubject {
         let view = try drafted()
         let forms = try call.texts("forms")
         let needles = forms.map { Array($0.utf8) }
+        let beginnings = ByteSet(needles.compactMap(\.first))
         var problems: [Finding.Problem] = []
         for (index, block) in view.blocks.enumerated() {
-            let text = Array(block.text.utf8)
-            let left = zip(forms, needles).filter { text.holds(word: $1) }.map(\.0)
+            let held = Array(block.text.utf8).held(of: needles, beginnings)
+            let left = forms.indices.filter(held.contains).map { forms[$0] }
             let place = left.isEmpty ? nil : view.place(ofBlock: index)
             // „…” inside a longer form of the same kind is told once.
             let longest = left.filter { form in
@@ -119,8 +120,11 @@ private struct LetterCensus {
     init(_ text: String) {
         var lead: UInt8 = 0
         for byte in text.utf8 {
+            if byte < 0x80 {
+                latin += 0x61...0x7A ~= byte | 0x20 ? 1 : 0
+                continue
+            }
             switch (lead, byte) {
-            case (_, 0x41...0x5A), (_, 0x61...0x7A): latin += 1
             case (_, 0xD0...0xD3): hasCyrillic = true
             case (0xC5, 0x9E), (0xC5, 0x9F), (0xC5, 0xA2), (0xC5, 0xA3): hasCedilla = true
             case (0xC3, 0x82), (0xC3, 0xA2), (0xC3, 0x8E), (0xC3, 0xAE), (0xC4, 0x82), (0xC4, 0x83),
@@ -162,21 +166,28 @@ extension DraftView {
 }
 
 extension [UInt8] {
-    /// Whether the bytes stand there; where they begin or end with a letter, as a whole word.
-    fileprivate func holds(word: [UInt8]) -> Bool {
-        guard let first = word.first, let last = word.last, count >= word.count else {
-            return false
+    /// The indices of the words that stand there; where one begins or ends with a letter, as a
+    /// whole word.
+    fileprivate func held(of words: [[UInt8]], _ beginnings: ByteSet) -> Set<Int> {
+        var held: Set<Int> = []
+        for start in indices where beginnings.contains(self[start]) {
+            for index in words.indices where stands(words[index], at: start) { held.insert(index) }
         }
-        return (0...count - word.count).contains { start in
-            guard self[start] == first else { return false }
-            let end = start + word.count
-            guard self[start..<end].elementsEqual(word) else { return false }
-            let joinsBefore =
-                FoldedText.isWord(first) && start > 0 && FoldedText.isWord(self[start - 1])
-            let joinsAfter = FoldedText.isWord(last) && end < count && FoldedText.isWord(self[end])
-            // „…” is three bytes that count as letters; it may stand next to itself.
-            return word.first.map { $0 == 0xE2 } == true || !(joinsBefore || joinsAfter)
-        }
+        return held
+    }
+
+    private func stands(_ word: [UInt8], at start: Int) -> Bool {
+        let end = start + word.count
+        guard let first = word.first, end <= count, self[start] == first,
+            self[start..<end].elementsEqual(word)
+        else { return false }
+        // „…” is three bytes that count as letters; it may stand next to itself.
+        if first == 0xE2 { return true }
+        let joinsBefore =
+            FoldedText.isWord(first) && start > 0 && FoldedText.isWord(self[start - 1])
+        let joinsAfter =
+            FoldedText.isWord(self[end - 1]) && end < count && FoldedText.isWord(self[end])
+        return !(joinsBefore || joinsAfter)
     }
 }
 

@@ -20,7 +20,7 @@ struct TextReference: Hashable {
     static func all(in view: DraftView) -> [TextReference] {
         var found: [TextReference] = []
         let markers = markers.flatMap { part, words in words.map { (part, Array($0.utf8)) } }
-        view.words.forEachWordStart { index in
+        view.words.forEachWordStart(among: ByteSet(markers.map { $0.1[0] })) { index in
             let marker = markers.first { view.words.has($0.1, at: index) }
             guard let (part, word) = marker else { return }
             found += numbers(after: index..<index + word.count, part, in: view.words)
