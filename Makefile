@@ -1,6 +1,7 @@
 # Short names for the scripts in scripts/, which need no make.
 PREFIX = /usr/local
 DESTDIR =
+SECONDS = 60
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\): *## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-15s %s\n", $$1, $$2 }'
@@ -16,6 +17,9 @@ bench: ## measure beside other programs, on the same work
 
 conformance: ## render the office templates of a folder of cases: make conformance DIR=…
 	@scripts/conformance "$(DIR)"
+
+fuzz: ## look for inputs that harm a reader: make fuzz SECONDS=60
+	@SECONDS="$(SECONDS)" scripts/fuzz
 
 goldens: ## rewrite expected outputs, then fail so that the difference is read
 	@scripts/goldens
@@ -35,4 +39,4 @@ pictures: ## make the README's pictures of pages anew
 install: ## install the program: make install PREFIX=/usr/local DESTDIR=
 	@DESTDIR="$(DESTDIR)" scripts/install "$(PREFIX)"
 
-.PHONY: help demo test bench conformance goldens format lint docs pictures install
+.PHONY: help demo test bench conformance fuzz goldens format lint docs pictures install

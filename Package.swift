@@ -70,18 +70,35 @@ let package = Package(
 
         // Leaf wrappers: the only targets that import C.
         .target(
-            name: "OpenPackage", dependencies: ["Diagnostics", "CLibZip", "CLibXML2"],
+            name: "OpenPackage", dependencies: ["Diagnostics", "CLibZip", "CDeflate", "CLibXML2"],
             swiftSettings: strict),
         .target(
             name: "MarkdownTree", dependencies: ["CCMarkGFM"], swiftSettings: strict),
         .target(name: "Digest", dependencies: ["CNettle"], swiftSettings: strict),
         .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(
+            name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+        .systemLibrary(
             name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(
             name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+
+        // What `scripts/bench` runs inside one process.
+        .executableTarget(
+            name: "measure",
+            dependencies: ["ContractGen", "Templates", "Wording", "Diagnostics"],
+            path: "Benchmarks/Measure", swiftSettings: safe),
+
+        // What `scripts/fuzz` gives hostile inputs to.
+        .target(
+            name: "FuzzReaders",
+            dependencies: ["ContractGen", "Templates", "OpenPackage", "Wording", "Diagnostics"],
+            path: "Fuzz/Readers", swiftSettings: safe),
+        .executableTarget(
+            name: "fuzz", dependencies: ["FuzzReaders", "Diagnostics"], path: "Fuzz/Program",
+            swiftSettings: safe),
 
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: safe),
         .testTarget(name: "WordingTests", dependencies: ["Wording"], swiftSettings: safe),
@@ -104,6 +121,9 @@ let package = Package(
                 "ContractGen", "Templates", "DataFiles", "OpenPackage", "Wording", "Diagnostics",
             ],
             exclude: ["Compliance/Cases", "Costing/Cases", "Intake/Cases"],
+            swiftSettings: safe),
+        .testTarget(
+            name: "FuzzTests", dependencies: ["FuzzReaders", "ContractGen", "Diagnostics"],
             swiftSettings: safe),
         .testTarget(
             name: "CommandLineTests",

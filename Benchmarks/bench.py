@@ -18,6 +18,7 @@ import zlib
 
 import yaml
 
+import office_bench
 import peer_template
 from peer_render import render
 
@@ -31,6 +32,14 @@ class Times:
 
     def __init__(self):
         self.clock, self.processor = [], []
+
+    def less(self, other, count):
+        """What each of `count` further works cost beside the one that `other` measured."""
+        further = Times()
+        further.clock = [(many - one) / count for one, many in zip(other.clock, self.clock)]
+        further.processor = [
+            (many - one) / count for one, many in zip(other.processor, self.processor)]
+        return further
 
     def measure(self, work):
         start, own = time.perf_counter(), time.process_time()
@@ -145,11 +154,7 @@ class Bench:
                 packer.compress(part) + packer.flush()
 
         size = sum(map(len, parts)) / 1000
-        further = Times()
-        further.clock = [(many - one) / BATCH for one, many in
-                         zip(runs["one"].clock, runs["many"].clock)]
-        further.processor = [(many - one) / BATCH for one, many in
-                             zip(runs["one"].processor, runs["many"].processor)]
+        further = runs["many"].less(runs["one"], BATCH)
         times = {f"contractgen, each of {BATCH} further DOCX of one call": further}
         times |= in_turns({
             "docxtpl, warm: open the template, render, save":
@@ -177,6 +182,7 @@ def main():
     bench.prepare()
     bench.whole_processes()
     bench.in_process()
+    office_bench.measure(bench.program, bench.folder, run, in_turns, table)
 
 
 if __name__ == "__main__":

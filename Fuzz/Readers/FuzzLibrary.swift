@@ -1,0 +1,90 @@
+import ContractGen
+public import Diagnostics
+import FoundationEssentials
+import OpenPackage
+import Templates
+import Wording
+
+/// What the fuzzed readers need besides the bytes, made once.
+public struct FuzzLibrary: Sendable {
+    private let workshop: Workshop
+
+    /// - Throws: Everything wrong with the shipped law or the look.
+    public init() throws(DiagnosticList) {
+        guard let today = CalendarDate(iso: "2026-11-21") else { throw DiagnosticList([]) }
+        workshop = try Workshop(library: Library(), today: today)
+    }
+
+    /// What templates may read.
+    static let fields = Value.Map([
+        ("name", .text("Asociația „Speranța & Sănătate”")), ("count", .integer(21)),
+        ("price", .number(1_234.5)), ("done", .bool(false)), ("nothing", .none),
+        ("date", CalendarDate(iso: "2027-01-15").map { .date($0) } ?? .none),
+        (
+            "items",
+            .list([
+                .map(Value.Map([("name", .text("unu")), ("sum", .integer(1))])),
+                .map(Value.Map([("name", .text("doi")), ("sum", .integer(2))])),
+            ])
+        ),
+    ])
+
+    func read(_ data: DataSource) throws(DiagnosticList) {
+        _ = try Intake.contract(from: data, by: workshop.reference)
+    }
+
+    func write(clauses source: SourceText) throws(DiagnosticList) {
+        try write(source, styles: workshop.styles)
+    }
+
+    /// A style document whose `styles.xml` is the bytes; the other parts are the shipped ones.
+    func write(styles format: FileFormat, _ bytes: [UInt8]) throws(DiagnosticList) {
+        var styles = workshop.styles
+        if format == .docx {
+            let parts = styles.word.parts.merging(["word/styles.xml": bytes]) { $1 }
+            styles.word = StyleDocument(name: "a.docx", parts: parts)
+        } else {
+            let parts = styles.openDocument.parts.merging(["styles.xml": bytes]) { $1 }
+            styles.openDocument = StyleDocument(name: "a.odt", parts: parts)
+        }
+        try write(SourceText(name: "sample.md", text: Self.sample), styles: styles)
+    }
+
+    private static let sample = """
+        # {{ name }}
+
+        ## Obiectul {: #A-01}
+
+        1. Suma este {{ price | money }}, potrivit {{ ref("A-01") }}.
+           1. {% for item in items %}{{ item.name }}, {% endfor %}
+        """
+
+    private func write(
+        _ source: SourceText, styles: StyleDocuments
+    ) throws(DiagnosticList) {
+        let environment = Environment(language: .ro)
+        let template = try ClauseTemplate(source, environment: environment, styles: styles)
+        let limits = RenderLimits(rounds: 2_000, includeDepth: 4, outputLength: 200_000)
+        _ = try template.draft(of: Self.fields, environment: environment, limits: limits)
+        let properties = DocumentProperties(
+            title: "A", language: .ro, date: workshop.today, custom: [], mark: "PROIECT")
+        for format in FileFormat.allCases {
+            let bytes = try template.file(
+                format, of: Self.fields, properties: properties, environment: environment,
+                limits: limits)
+            if format != .md {
+                try DiagnosticList.wrapping { () throws(Diagnostic) in try Self.checkParts(bytes) }
+            }
+        }
+    }
+
+    /// What we write must be well-formed, whatever we were given.
+    private static func checkParts(_ bytes: [UInt8]) throws(Diagnostic) {
+        let archive = try ZipArchive(bytes: bytes, file: "a.zip")
+        for name in archive.names where name.hasSuffix(".xml") {
+            guard (try? archive.xml(name)) != nil else {
+                preconditionFailure("a part is not well-formed: \(name)")
+            }
+        }
+    }
+}
