@@ -88,13 +88,15 @@ let package = Package(
         // What `scripts/bench` runs inside one process.
         .executableTarget(
             name: "measure",
-            dependencies: ["ContractGen", "Templates", "Wording", "Diagnostics"],
+            dependencies: ["ContractGen", "DataFiles", "Templates", "Wording", "Diagnostics"],
             path: "Benchmarks/Measure", swiftSettings: safe),
 
         // What `scripts/fuzz` gives hostile inputs to.
         .target(
             name: "FuzzReaders",
-            dependencies: ["ContractGen", "Templates", "OpenPackage", "Wording", "Diagnostics"],
+            dependencies: [
+                "ContractGen", "DataFiles", "Templates", "OpenPackage", "Wording", "Diagnostics",
+            ],
             path: "Fuzz/Readers", swiftSettings: safe),
         .executableTarget(
             name: "fuzz", dependencies: ["FuzzReaders", "Diagnostics"], path: "Fuzz/Program",

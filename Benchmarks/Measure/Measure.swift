@@ -1,4 +1,5 @@
 import ContractGen
+import DataFiles
 import Diagnostics
 import FoundationEssentials
 import Templates

@@ -1,4 +1,5 @@
 import ContractGen
+import DataFiles
 public import Diagnostics
 import FoundationEssentials
 import OpenPackage

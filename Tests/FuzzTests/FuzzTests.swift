@@ -40,7 +40,8 @@ extension FuzzedReader {
         switch self {
         case .zip, .xml, .text, .json: 40
         case .yaml: 20
-        case .clauses, .wordStyles, .openDocumentStyles: 4
+        case .clauses: 4
+        case .wordStyles, .openDocumentStyles: 1
         }
     }
 }
