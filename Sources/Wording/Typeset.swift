@@ -28,6 +28,7 @@ extension DocumentLanguage {
     /// `text` in the language's own letters, nothing else changed: composed (NFC); in Romanian ş and
     /// ţ with cedilla, which old keyboards type, become ș and ț.
     public func spelled(_ text: String, keepingCedilla: Bool = false) -> String {
+        guard text.mayNeedSpelling else { return text }
         let composed = Composition.composed(text)
         guard self == .ro, !keepingCedilla,
             composed.unicodeScalars.contains(where: { Folding.commaBelow($0) != $0 })
@@ -107,5 +108,23 @@ extension String {
             }
         }
         self.init(decoding: bytes, as: UTF8.self)
+    }
+}
+
+extension String {
+    /// Whether a look at the bytes leaves it open that letters have to be composed or respelled:
+    /// there may be a mark (none stands below U+0300, in common Cyrillic or among the signs of
+    /// U+2000 to U+20BF) or a letter with cedilla.
+    fileprivate var mayNeedSpelling: Bool {
+        let bytes = utf8Span.span
+        for index in bytes.indices {
+            switch bytes[index] {
+            case ..<0xC5, 0xC6..<0xCC, 0xD0, 0xD1: break
+            case 0xC5: if [0x9E, 0x9F, 0xA2, 0xA3].contains(bytes[index + 1]) { return true }
+            case 0xE2: if bytes[index + 1] > 0x82 { return true }
+            default: return true
+            }
+        }
+        return false
     }
 }

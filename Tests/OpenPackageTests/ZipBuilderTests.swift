@@ -79,6 +79,37 @@ struct ZipBuilderTests {
         #expect(try again.contents(of: "b.bin") == stored)
     }
 
+    @Test("an archive prepared for copying gives the same copies, and its parts as before")
+    func preparedCopies() throws {
+        let archive = try ZipArchive(bytes: Self.sample().finish(), file: "a.odt")
+        let prepared = try archive.preparedForCopying()
+        func copy(of archive: ZipArchive) throws -> [UInt8] {
+            var builder = ZipBuilder()
+            for name in archive.names { builder.copy(name, from: archive) }
+            return try builder.finish()
+        }
+        #expect(try copy(of: prepared) == copy(of: archive))
+        #expect(try prepared.contents(of: "content.xml") == Self.body)
+    }
+
+    @Test("a part packed by itself is what the builder packs")
+    func packedPart() throws {
+        var packed = ZipBuilder()
+        packed.add("a.xml", try PackedPart(Self.body))
+        var plain = ZipBuilder()
+        plain.add("a.xml", Self.body)
+        #expect(try packed.finish() == plain.finish())
+    }
+
+    @Test("what packing would not make smaller is stored")
+    func stored() throws {
+        var builder = ZipBuilder()
+        builder.add("a.bin", [1, 2, 3])
+        let bytes = try builder.finish()
+        #expect(LocalHeader.all(in: bytes).map(\.method) == [0])
+        #expect(try ZipArchive(bytes: bytes, file: "a").contents(of: "a.bin") == [1, 2, 3])
+    }
+
     @Test("parts may be copied from several archives at once")
     func copiesFromMany() throws {
         var target = ZipBuilder()

@@ -78,11 +78,14 @@ struct Renderer<Syntax: FormatSyntax> {
             result += output[position..<hole.offset]
             position = hole.offset
             if let label = labels[hole.clause] {
-                if label.isEmpty { missing.report(.unnumberedClause(hole.clause, at: hole.spot.place)) }
+                if label.isEmpty {
+                    missing.report(.unnumberedClause(hole.clause, at: hole.spot.place))
+                }
                 syntax.reference(
                     to: hole.clause, label: label, hole.emphasis, into: &result)
             } else {
-                missing.report(.droppedClause(hole.clause, at: hole.spot.place, known: knownClauses))
+                missing.report(
+                    .droppedClause(hole.clause, at: hole.spot.place, known: knownClauses))
             }
         }
         result += output[position..<range.upperBound]
@@ -212,6 +215,7 @@ extension Renderer {
     /// The value as the format can hold it; nil with its problem noted.
     mutating func fit(_ value: String, at spot: TagSpot) -> String? {
         let text = value.withLineFeeds
+        guard text.mayHoldForbiddenCharacters else { return text }
         let control = text.unicodeScalars.first {
             $0.isForbiddenInDocuments && !($0 == "\u{0C}" && syntax.breaksPages)
         }
@@ -357,6 +361,19 @@ extension Renderer {
 }
 
 extension String {
+    /// Whether a look at the bytes leaves it open that a character is forbidden in documents.
+    fileprivate var mayHoldForbiddenCharacters: Bool {
+        let bytes = utf8Span.span
+        for index in bytes.indices {
+            switch bytes[index] {
+            case ..<0x20, 0x7F, 0xEF: return true
+            case 0xC2: if bytes[index + 1] < 0xA0 { return true }
+            default: break
+            }
+        }
+        return false
+    }
+
     /// With one line feed for each line end of whatever kind.
     fileprivate var withLineFeeds: String {
         guard utf8.contains(UInt8(ascii: "\r")) else { return self }

@@ -25,7 +25,7 @@ public struct OfficeTemplate: Sendable {
         package bytes: [UInt8], name: String, environment: Environment
     ) throws(DiagnosticList) {
         let archive = try DiagnosticList.wrapping { () throws(Diagnostic) in
-            try ZipArchive(bytes: bytes, file: name)
+            try ZipArchive(bytes: bytes, file: name).preparedForCopying()
         }
         var reader = try OfficePackageReader(archive, name: name, environment: environment)
         reader.read()
