@@ -41,7 +41,7 @@ enum DerivedNames {
         "procurement": ["law", "band", "act"],
         "service": [
             "decision", "standards_act", "costing_act", "yearly_report_date", "fee_allowed",
-            "authorities", "verified",
+            "authorities", "verified", "other_acts",
         ],
         "costs": ["sheet", "price", "calendar"],
         "costs.sheet": [

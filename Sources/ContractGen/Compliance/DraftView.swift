@@ -10,8 +10,12 @@ struct DraftView: Sendable {
     let words: FoldedText
     /// Lines are blocks; letters without diacritics, as acts are looked for.
     let bare: FoldedText
-    /// Whether any clause carries an id; a foreign document has none.
-    let hasClauseIDs: Bool
+    /// Where the clauses and points with an id begin; a foreign document has none.
+    private let starts: [String: Int]
+    /// Mentions of articles, points and annexes, in the order of the text.
+    private(set) var references: [TextReference] = []
+    /// What headers and footers say.
+    let runningWords: FoldedText
 
     init(_ draft: Draft) {
         blocks = draft.blocks
@@ -30,8 +34,17 @@ struct DraftView: Sendable {
         self.owners = owners
         self.words = words
         self.bare = bare
-        hasClauseIDs = blocks.contains { $0.id != nil }
+        starts = Dictionary(
+            blocks.enumerated().compactMap { index, block in block.id.map { ($0, index) } },
+            uniquingKeysWith: { first, _ in first })
+        var running = FoldedText(droppingDiacritics: false)
+        for line in draft.runningLines { running.append(line: line) }
+        runningWords = running
+        references = TextReference.all(in: self)
     }
+
+    /// Whether any clause carries an id; a foreign document has none.
+    var hasClauseIDs: Bool { !starts.isEmpty }
 
     /// The id of the article or annex a block belongs to.
     func clause(ofBlock index: Int) -> String? { owners[index].flatMap { blocks[$0].id } }
@@ -43,7 +56,7 @@ struct DraftView: Sendable {
 
     /// The blocks of the clause with this id: a whole article or annex, or one point.
     func blocks(ofClause id: String) -> Range<Int>? {
-        guard let start = blocks.firstIndex(where: { $0.id == id }) else { return nil }
+        guard let start = starts[id] else { return nil }
         guard owners[start] == start else {
             let rest = blocks[(start + 1)...]
             let end = rest.firstIndex {

@@ -15,6 +15,8 @@ extension Rule {
                 "oprește finalul", "blocks the final",
                 Text(ro: blocks ? "da" : "nu", en: blocks ? "yes" : "no").in(language))
             + line("documente", "documents", kinds ?? Text(ro: "toate", en: "all").in(language))
+            + line("valabilă pentru", "holds for", validity?.meaning.text.in(language) ?? "")
+            + checks.map { line("se verifică", "check", $0.requirement.text) }.joined()
             + sources.map { source in
                 let act = source.act.flatMap { register[$0] }.map {
                     register.name(of: $0).text.in(language)

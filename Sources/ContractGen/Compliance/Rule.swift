@@ -12,6 +12,11 @@ public struct Rule: Sendable {
     public let kinds: [DocumentKind]?
     /// The languages in which it can be read in the text; nil: all.
     public let languages: [DocumentLanguage]?
+    /// The procurement law whose procedures it is for; nil: any document.
+    public let validity: Validity?
+    /// The guide's section it comes from; nil for other requirements, empty while the guide has not
+    /// been read.
+    public let guideSection: String?
     public let checks: [Check]
     /// The rule's own `for_each` and `when`, around all its checks.
     public let scope: Guard
@@ -60,6 +65,35 @@ public struct RuleExpression: Sendable {
 
     var paths: [NamePath] { parsed.paths }
     var place: SourcePlace { parsed.place }
+}
+
+/// For which procurement procedures a requirement holds.
+public enum Validity: String, Hashable, Sendable, CaseIterable {
+    case law131 = "131"
+    /// Procedures that the law of 2025 regulates itself, not those below its threshold.
+    case law325 = "325"
+
+    func covers(_ band: ProcurementBand) -> Bool {
+        switch self {
+        case .law131: band.law == .law131
+        case .law325: band.law == .law325 && band != .law325BelowThreshold
+        }
+    }
+
+    public var meaning: LocalText {
+        switch self {
+        case .law131:
+            LocalText(
+                ro: "procedurile începute până la 31.12.2026 (Legea nr. 131/2015)",
+                ru: "процедуры, начатые до 31.12.2026 (Закон № 131/2015)",
+                en: "procedures begun up to 31.12.2026 (Law No. 131/2015)")
+        case .law325:
+            LocalText(
+                ro: "procedurile începute de la 01.01.2027, de la pragul Legii nr. 325/2025",
+                ru: "процедуры, начатые с 01.01.2027, от порога Закона № 325/2025",
+                en: "procedures begun from 01.01.2027, from the threshold of Law No. 325/2025")
+        }
+    }
 }
 
 /// How firmly a requirement stands.

@@ -36,8 +36,8 @@ extension RuleBook {
 /// Reads the requirements of one file and gathers what is wrong.
 private struct RuleReader {
     private static let keys = [
-        "id", "title", "severity", "kinds", "blocks", "languages", "for_each", "when", "check",
-        "look-at", "sources", "advice", "checked_on",
+        "id", "title", "severity", "kinds", "blocks", "languages", "validity", "guide-section",
+        "for_each", "when", "check", "look-at", "sources", "advice", "checked_on",
     ]
     private let expressions: ExpressionReader
     private let register: ActRegister
@@ -76,7 +76,9 @@ private struct RuleReader {
         else { return nil }
         return Rule(
             id: id, title: title, severity: severity, blocks: blocks, kinds: kinds,
-            languages: languages(record), checks: checks, scope: scope,
+            languages: languages(record), validity: validity(record),
+            guideSection: record.node["guide-section"].map { $0.value.plainText ?? "" },
+            checks: checks, scope: scope,
             lookAt: record.texts(ifAny: "look-at", &problems).map(LookAt.init), sources: sources,
             advice: advice, checkedOn: date, place: node.place)
     }
@@ -94,6 +96,10 @@ private struct RuleReader {
         guard record["languages"] != nil else { return nil }
         return record.items(ifAny: "languages", &problems)
             .compactMap { $0.choice(DocumentLanguage.self, &problems) }
+    }
+
+    private mutating func validity(_ record: LibraryRecord) -> Validity? {
+        record["validity"].flatMap { $0.choice(Validity.self, &problems) }
     }
 
     // MARK: - Expressions

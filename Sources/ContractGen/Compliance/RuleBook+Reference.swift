@@ -28,6 +28,12 @@ extension RuleBook {
         if let languages = rule.languages {
             lines.append("- \(words.readIn): \(languages.map(\.rawValue).joined(separator: ", "))")
         }
+        if let validity = rule.validity {
+            lines.append("- \(words.validity): \(validity.meaning.in(language))")
+        }
+        if let section = rule.guideSection {
+            lines.append("- \(words.guideSection): \(section.isEmpty ? words.notRead : section)")
+        }
         lines += rule.scope.lines(words).map { "- \($0)" }
         for check in rule.checks {
             let guards = check.scope.lines(words).map { "\($0); " }.joined()
@@ -110,6 +116,9 @@ private struct ReferenceWords {
     var kinds: String { word("Documente", "Документы", "Documents") }
     var allKinds: String { word("toate", "все", "all") }
     var readIn: String { word("Citită în limbile", "Читается на языках", "Read in the languages") }
+    var validity: String { word("Valabilă pentru", "Действует для", "Holds for") }
+    var guideSection: String { word("Secțiunea ghidului", "Раздел руководства", "Guide section") }
+    var notRead: String { word("necitită", "не прочитан", "not read") }
     var forEach: String { word("pentru fiecare", "для каждого", "for each") }
     var when: String { word("numai dacă", "только если", "only when") }
     var check: String { word("Se verifică", "Проверяется", "Check") }

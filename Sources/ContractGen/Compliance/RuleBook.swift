@@ -43,11 +43,13 @@ public struct RuleBook: Sendable {
         public let reviews: [Contract.Review]
         /// The version code of this document; nil while it has none.
         public let version: String?
+        /// The same document in other languages.
+        public let otherLanguages: [DocumentLanguage: Draft]
 
         public init(
             kind: DocumentKind, language: DocumentLanguage, today: CalendarDate,
             keyClauses: [String: String] = [:], reviews: [Contract.Review] = [],
-            version: String? = nil
+            version: String? = nil, otherLanguages: [DocumentLanguage: Draft] = [:]
         ) {
             self.kind = kind
             self.language = language
@@ -55,6 +57,7 @@ public struct RuleBook: Sendable {
             self.keyClauses = keyClauses
             self.reviews = reviews
             self.version = version
+            self.otherLanguages = otherLanguages
         }
     }
 

@@ -16,8 +16,8 @@ struct RuleEvaluation {
         let dates = ActRegister.Dates(of: fields, today: circumstances.today)
         subject = RuleSubject(
             view: draft.map(DraftView.init), fields: fields?.withParties, register: register,
-            dates: dates,
-            language: circumstances.language, roles: circumstances.keyClauses)
+            dates: dates, language: circumstances.language, roles: circumstances.keyClauses,
+            versions: circumstances.otherLanguages.mapValues(DraftView.init))
         var environment = Environment(language: circumstances.language)
         subject.install(into: &environment)
         self.environment = environment
@@ -38,6 +38,7 @@ struct RuleEvaluation {
     }
 
     private func judge(_ rule: Rule, _ tally: inout Tally) throws(Diagnostic) {
+        guard isValid(rule, &tally) else { return }
         for item in try items(of: rule.scope, in: [Item(scope: scope)], &tally) {
             if let languages = rule.languages, !languages.contains(circumstances.language) {
                 return tally.undecided.append(.unreadable(in: circumstances.language))
@@ -48,6 +49,16 @@ struct RuleEvaluation {
                 }
             }
         }
+    }
+
+    /// Whether the requirement is one for this document's procurement.
+    private func isValid(_ rule: Rule, _ tally: inout Tally) -> Bool {
+        guard let validity = rule.validity else { return true }
+        guard let band = subject.band else {
+            tally.undecided.append(.noProcurement)
+            return false
+        }
+        return validity.covers(band)
     }
 
     // MARK: - Loops and conditions
@@ -132,7 +143,7 @@ struct RuleEvaluation {
     /// A condition that does not hold, told by the values it read.
     private func unmet(_ requirement: RuleExpression, _ item: Item) -> Finding.Problem {
         let paths = requirement.paths.map { resolved($0.path, item) }
-        let facts = paths.map { "\($0) = \(shown($0) ?? "…")" }.joined(separator: ", ")
+        let facts = paths.map { "\($0) = \(shown($0) ?? "…")" }.uniqued().joined(separator: ", ")
         return Finding.Problem(
             LocalText(
                 ro: "condiția nu este îndeplinită: \(facts)", ru: "условие не выполнено: \(facts)",
@@ -235,16 +246,28 @@ extension LocalText {
             en: "a person has to read the text in this language (\(language.rawValue))")
     }
 
+    fileprivate static var noProcurement: LocalText {
+        LocalText(
+            ro: "nu se știe după care lege s-a desfășurat achiziția",
+            ru: "неизвестно, по какому закону проведена закупка",
+            en: "it is not known which law the procurement followed")
+    }
+
     /// Why a requirement cannot be decided; nil when the problem lies in the requirement.
     fileprivate init?(reasonFor error: Diagnostic) {
         switch error.id {
         case "template.unknown-name", "template.unknown-field":
             let name = error.arguments["name"] ?? ""
+            guard !["key", "draft"].contains(name) else {
+                let problem = Diagnostic.noDraft.message
+                self.init(ro: problem.ro, en: problem.en)
+                return
+            }
             self.init(
                 ro: "datele nu au câmpul „\(name)”", ru: "в данных нет поля „\(name)”",
                 en: "the data have no field “\(name)”")
         case "rules.no-draft", "rules.no-data", "rules.no-clause-ids", "rules.ask-person",
-            Diagnostic.undatedSwitchID:
+            "rules.not-found", Diagnostic.undatedSwitchID:
             self.init(ro: error.message.ro, en: error.message.en)
         default:
             guard error.isOfMissingData else { return nil }

@@ -32,6 +32,38 @@ struct RuleHelper: Sendable {
             en: "the phrases the clause lacks; an absent clause is itself a problem"
         ) { (subject, call) throws(Diagnostic) in try subject.clauseSays(call) },
         RuleHelper(
+            "clause_provides", ["clause", "ideas"],
+            ro:
+                "nicio problemă dacă în clauză se găsește fiecare idee; o idee are una sau mai multe "
+                + "formulări despărțite prin „ | ”. Dacă lipsește o formulare, cerința „nu se poate "
+                + "decide”: clauza poate fi redactată altfel, și un om citește. O clauză absentă este "
+                + "o problemă",
+            en:
+                "no problem when the clause has each idea; an idea is one wording or several apart by "
+                + "“ | ”. A wording not found means that the requirement cannot be decided: the clause "
+                + "may be worded otherwise, and a person reads. An absent clause is a problem"
+        ) { (subject, call) throws(Diagnostic) in try subject.clauseProvides(call) },
+        RuleHelper(
+            "claims_found", ["forms", "clause?"],
+            ro:
+                "locurile unde textul, ori clauza, spune una dintre acestea; nu se numără când înainte "
+                + "stă „nu”, „nici” sau „fără”",
+            en:
+                "where the text, or the clause, says one of these; it does not count right after “nu”, "
+                + "“nici” or “fără”"
+        ) { (subject, call) throws(Diagnostic) in try subject.claimsFound(call) },
+        RuleHelper(
+            "beneficiary_senses",
+            ro:
+                "„Beneficiar” folosit și pentru o parte, și pentru persoanele care primesc serviciul",
+            en: "“Beneficiar” used both for a party and for the persons served"
+        ) { (subject, _) throws(Diagnostic) in try subject.beneficiarySenses() },
+        RuleHelper(
+            "terms_defined",
+            ro: "termeni definiți de două ori, ori definiți și nefolosiți",
+            en: "terms defined twice, or defined and never used"
+        ) { (subject, _) throws(Diagnostic) in try subject.termsDefined() },
+        RuleHelper(
             "signatures_say", ["phrases"], ro: "frazele care lipsesc din blocurile de semnături",
             en: "the phrases the signature blocks lack"
         ) { (subject, call) throws(Diagnostic) in try subject.signaturesSay(call) },
@@ -70,6 +102,15 @@ struct RuleHelper: Sendable {
                 + "are not those of the sum, in the document's language"
         ) { (subject, _) throws(Diagnostic) in try subject.wordsMatchFigures() },
         RuleHelper(
+            "tables_add_up",
+            ro:
+                "tabelele în care cantitatea înmulțită cu prețul unitar nu dă suma, ori în care rândul "
+                + "„Total” nu este suma rândurilor; coloanele care nu au numai cifre se sar",
+            en:
+                "tables in which quantity times unit price is not the amount, or whose “Total” row is "
+                + "not the sum of the rows; columns that have more than figures are passed over"
+        ) { (subject, _) throws(Diagnostic) in try subject.tablesAddUp() },
+        RuleHelper(
             "personal_codes_found",
             ro: "locurile cu 13 cifre care încep cu 0 sau 2, ca un IDNP, ori cu o dată la cel mult "
                 + "cinci cuvinte după „născut*” sau „data nașterii”; codul nu se arată",
@@ -94,6 +135,18 @@ struct RuleHelper: Sendable {
             en: "references to articles, points or annexes the document lacks; those to the "
                 + "articles of an act do not count"
         ) { (subject, _) throws(Diagnostic) in try subject.referencesResolved() },
+        RuleHelper(
+            "annexes_listed", ["clause"], ro: "anexele documentului pe care clauza nu le numește",
+            en: "annexes of the document that the clause does not name"
+        ) { (subject, call) throws(Diagnostic) in try subject.annexesListed(call) },
+        RuleHelper(
+            "pages_carry", ["texts"],
+            ro: "textele pe care antetul și subsolul nu le poartă; dacă documentul nu are antet și "
+                + "subsol, anexele care nu le poartă; formulările se despart prin „ | ”",
+            en:
+                "texts that neither header nor footer carries; where the document has none, the annexes "
+                + "that lack them; wordings stand apart by “ | ”"
+        ) { (subject, call) throws(Diagnostic) in try subject.pagesCarry(call) },
         RuleHelper(
             "annexes_agree", ro: "anexele numite în text și absente, sau prezente și nenumite",
             en: "annexes named and absent, or present and not named"
@@ -120,6 +173,20 @@ struct RuleHelper: Sendable {
                 + "digits; it does not prove that the account exists"
         ) { (subject, call) throws(Diagnostic) in try subject.ibanValid(call) },
         RuleHelper(
+            "treasury_account", ["text"],
+            ro: "problemă dacă IBAN-ul nu este al Trezoreriei de Stat (codul băncii TR)",
+            en: "a problem unless the IBAN is with the State Treasury (bank code TR)"
+        ) { (subject, call) throws(Diagnostic) in try subject.treasuryAccount(call) },
+        RuleHelper(
+            "within_working_days", ["days", "from", "to"],
+            ro:
+                "problemă dacă a doua dată este înaintea primei sau la mai multe zile lucrătoare după "
+                + "ea; zilele de sărbătoare nu se cunosc",
+            en:
+                "a problem when the second date is before the first, or more working days after it; "
+                + "public holidays are not known"
+        ) { (subject, call) throws(Diagnostic) in try subject.withinWorkingDays(call) },
+        RuleHelper(
             "dates_in_order", ["fields"],
             ro: "perechile de date care nu se succed; „parties[].…” înseamnă fiecare parte; datele "
                 + "lipsă se sar, datele egale sunt în ordine",
@@ -138,6 +205,10 @@ struct RuleHelper: Sendable {
                 + "switch's cases is"
         ) { (subject, call) throws(Diagnostic) in try subject.citesOnly(call) },
         RuleHelper(
+            "acts_cited", ["acts"], ro: "locurile unde textul citează unul dintre aceste acte",
+            en: "where the text cites one of these acts"
+        ) { (subject, call) throws(Diagnostic) in try subject.actsCited(call) },
+        RuleHelper(
             "repealed_acts_cited",
             ro: "actele citate în text care nu sunt în vigoare la data documentului (fără dată: la "
                 + "data rulării); legea achizițiilor se judecă după începutul procedurii",
@@ -148,21 +219,26 @@ struct RuleHelper: Sendable {
 
     private static let people = [
         RuleHelper(
-            "ask_person", ["reason"],
+            "ask_person", ["reason", "in_english?"],
             ro:
                 "nicio problemă: cerința „nu se poate decide”, din motivul dat; o problemă găsită de "
                 + "altă verificare a cerinței are întâietate",
             en:
                 "no problem: the requirement cannot be decided, for the reason given; a problem that "
                 + "another check of the requirement finds goes first"
-        ) { (_, call) throws(Diagnostic) in throw .askPerson(try call.text("reason") ?? "") },
+        ) { (_, call) throws(Diagnostic) in
+            let reason = try call.text("reason") ?? ""
+            throw .askPerson(Text(ro: reason, en: try call.text("in_english") ?? reason))
+        },
         RuleHelper(
             "versions_agree",
-            ro: "deosebirile față de versiunile în alte limbi (draft.versions); deocamdată un "
-                + "document are o singură limbă, deci nu găsește nimic",
-            en: "what differs from the versions in other languages (draft.versions); as yet a "
-                + "document has one language, so nothing is found"
-        ) { (_, _) throws(Diagnostic) in [] },
+            ro:
+                "deosebirile față de versiunile în alte limbi (draft.versions): clauze, numere, sume, "
+                + "zile",
+            en:
+                "what differs from the versions in other languages (draft.versions): clauses, numbers, "
+                + "sums, days"
+        ) { (subject, _) throws(Diagnostic) in try subject.versionsAgree() },
     ]
 }
 
@@ -204,7 +280,7 @@ extension Invocation {
 
 extension Diagnostic {
     /// Becomes a reason why the requirement cannot be decided.
-    fileprivate static func askPerson(_ reason: String) -> Diagnostic {
-        .error("rules.ask-person", message: Text(ro: reason, en: reason))
+    fileprivate static func askPerson(_ reason: Text) -> Diagnostic {
+        .error("rules.ask-person", message: reason)
     }
 }

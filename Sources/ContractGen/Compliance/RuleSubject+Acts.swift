@@ -2,27 +2,29 @@ internal import Diagnostics
 internal import Templates
 internal import Wording
 
-// Which acts the text cites.
-extension RuleSubject {
-    /// An act cited in the draft.
-    private struct Cited {
-        let act: Act
-        let block: Int
-        let words: String
-    }
+/// An act cited in a draft.
+struct ActCitation: Sendable {
+    let act: Act
+    let block: Int
+    /// As the text has it.
+    let words: String
 
-    private func cited(_ view: DraftView) -> [Cited] {
+    /// All citations, in the order of the text.
+    static func all(in view: DraftView, _ register: ActRegister) -> [ActCitation] {
         register.finder.matches(in: view.bare).map { match in
             let block = view.bare.line(at: match.range.lowerBound)
             let text = Array(view.blocks[block].text.utf8)
             let start = view.bare.origin(of: match.range.lowerBound)
             let end = view.bare.origin(of: match.range.upperBound - 1) + 1
-            return Cited(
+            return ActCitation(
                 act: register.acts[match.act], block: block,
                 words: String(decoding: text[start..<min(end, text.count)], as: UTF8.self))
         }
     }
+}
 
+// Which acts the text cites.
+extension RuleSubject {
     /// `cites_only(act)`: the act, or the one that a switch chooses for this document, is cited,
     /// and none of the switch's other cases is.
     func citesOnly(_ call: Invocation) throws(Diagnostic) -> [Finding.Problem] {
@@ -33,10 +35,9 @@ extension RuleSubject {
             throw error.id == "acts.switch-undecided" ? .undatedSwitch(error) : error
         }
         let others = Set(register.switch(name)?.cases.map(\.act) ?? []).subtracting([wanted.id])
-        let cited = cited(view)
-        let mistaken = cited.filter { others.contains($0.act.id) }
+        let mistaken = citations.filter { others.contains($0.act.id) }
         let missing =
-            cited.contains { $0.act.id == wanted.id }
+            citations.contains { $0.act.id == wanted.id }
             ? [] : [Finding.Problem.notCited(register.name(of: wanted))]
         return missing
             + mistaken.map {
@@ -45,11 +46,21 @@ extension RuleSubject {
             }
     }
 
+    /// `acts_cited([acts])`: where the text cites one of these acts, which are not its own.
+    func actsCited(_ call: Invocation) throws(Diagnostic) -> [Finding.Problem] {
+        let view = try drafted()
+        let foreign = Set(try call.texts("acts"))
+        guard !foreign.isEmpty else { return [] }
+        return citations.filter { foreign.contains($0.act.id) }.map {
+            .citedThough($0.words, at: view.place(ofBlock: $0.block))
+        }
+    }
+
     /// `repealed_acts_cited()`: acts the text cites that are not in force on the document's date
     /// (without a date: today). A procurement law goes by the day on which the procedure began.
     func repealedActsCited() throws(Diagnostic) -> [Finding.Problem] {
         let view = try drafted()
-        return cited(view).filter { !register.governs($0.act, on: dates) }.map { cited in
+        return citations.filter { !register.governs($0.act, on: dates) }.map { cited in
             let successor = register.successor(of: cited.act, on: dates).map(register.name)
             return .notInForce(
                 cited.words, on: dates.document, instead: successor,
@@ -85,6 +96,14 @@ extension Finding.Problem {
                 ru: "указано „\(words)” вместо действующего: \(act.in(.ru))",
                 en: "“\(words)” is cited in place of the act that governs: \(act.in(.en))"),
             at: place)
+    }
+
+    fileprivate static func citedThough(_ words: String, at place: Finding.Place) -> Self {
+        Self(
+            LocalText(
+                ro: "„\(words)” nu este un act al acestui document",
+                ru: "„\(words)” к этому документу не относится",
+                en: "“\(words)” is no act of this document's"), at: place)
     }
 
     fileprivate static func notInForce(

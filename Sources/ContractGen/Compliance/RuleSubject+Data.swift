@@ -34,6 +34,24 @@ extension RuleSubject {
         }
     }
 
+    /// `treasury_account(text)`: a problem unless it is an account with the State Treasury. An account
+    /// that cannot be read is `iban_valid`'s matter.
+    func treasuryAccount(_ call: Invocation) throws(Diagnostic) -> [Finding.Problem] {
+        guard let text = try call.text("text") else { return [] }
+        guard let iban = try? IBAN(parsing: text), !iban.isTreasury else { return [] }
+        return [.commercialAccount(iban)]
+    }
+
+    /// `within_working_days(days, from, to)`: a problem when `to` comes before `from`, or more than so
+    /// many working days after it. Monday to Friday count; public holidays are not known, so a day
+    /// that falls after one is told too.
+    func withinWorkingDays(_ call: Invocation) throws(Diagnostic) -> [Finding.Problem] {
+        guard let days = try call.integer("days", in: 0...365), let from = try call.date("from"),
+            let to = try call.date("to"), let last = from.adding(workingDays: days)
+        else { return [] }
+        return (from...last).contains(to) ? [] : [.outOfTerm(to, from, last)]
+    }
+
     /// `dates_in_order([fields])`: the pairs of dates that are out of order. Dates that are missing
     /// are passed over; `parties[].…` means the date of each party.
     func datesInOrder(_ call: Invocation) throws(Diagnostic) -> [Finding.Problem] {
@@ -118,6 +136,27 @@ extension Finding.Problem {
                 ro: "IBAN \(iban.printed) nu este din Republica Moldova",
                 ru: "IBAN \(iban.printed) не молдавский",
                 en: "IBAN \(iban.printed) is not a Moldovan one"))
+    }
+
+    fileprivate static func commercialAccount(_ iban: IBAN) -> Self {
+        Self(
+            LocalText(
+                ro: "IBAN \(iban.printed) nu este un cont trezorerial (codul băncii nu este TR)",
+                ru: "IBAN \(iban.printed) не казначейский (код банка не TR)",
+                en: "IBAN \(iban.printed) is not with the Treasury (its bank is not TR)"))
+    }
+
+    fileprivate static func outOfTerm(
+        _ found: CalendarDate, _ first: CalendarDate, _ last: CalendarDate
+    ) -> Self {
+        func day(_ date: CalendarDate, _ language: DocumentLanguage) -> String {
+            language.date(date, style: .short)
+        }
+        return Self(
+            LocalText(
+                ro: "\(day(found, .ro)) nu este între \(day(first, .ro)) și \(day(last, .ro))",
+                ru: "\(day(found, .ru)) – не между \(day(first, .ru)) и \(day(last, .ru))",
+                en: "\(day(found, .en)) is not between \(day(first, .en)) and \(day(last, .en))"))
     }
 
     fileprivate static func outOfOrder(

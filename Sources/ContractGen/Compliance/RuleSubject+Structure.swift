@@ -28,7 +28,7 @@ extension RuleSubject {
     func referencesResolved() throws(Diagnostic) -> [Finding.Problem] {
         let view = try drafted()
         let targets = view.numbers
-        return TextReference.all(in: view).compactMap { reference in
+        return view.references.compactMap { reference in
             guard !reference.isForeign, !targets.holds(reference) else { return nil }
             let block = view.words.line(at: reference.range.lowerBound)
             return .unresolved(reference, at: view.place(ofBlock: block))
@@ -38,7 +38,7 @@ extension RuleSubject {
     /// `annexes_agree()`: annexes named and absent, or present and not named.
     func annexesAgree() throws(Diagnostic) -> [Finding.Problem] {
         let view = try drafted()
-        let references = TextReference.all(in: view).filter { $0.part == .annex && !$0.isForeign }
+        let references = view.references.filter { $0.part == .annex && !$0.isForeign }
         let present = view.numbers.annexes
         let absent = references.filter { !present.contains($0.number) }.map { reference in
             let block = view.words.line(at: reference.range.lowerBound)
@@ -53,6 +53,51 @@ extension RuleSubject {
         }
         return absent
             + unnamed.map { .annexUnnamed(view.label(ofBlock: $0), at: view.place(ofBlock: $0)) }
+    }
+}
+
+// What the pages and the list of annexes show.
+extension RuleSubject {
+    /// `annexes_listed(clause)`: annexes of the document that the clause does not name.
+    func annexesListed(_ call: Invocation) throws(Diagnostic) -> [Finding.Problem] {
+        let view = try drafted()
+        let id = try clauseID(call)
+        guard let clause = view.blocks(ofClause: id) else {
+            guard view.hasClauseIDs else { throw .noClauseIDs }
+            return [.clauseMissing(id)]
+        }
+        let range = view.range(of: clause)
+        let named = view.references.filter {
+            $0.part == .annex && range.contains($0.range.lowerBound)
+        }
+        .map(\.number)
+        let byID = Set(view.blocks[clause].flatMap(\.references))
+        return view.blocks.indices.compactMap { index in
+            let block = view.blocks[index]
+            guard block.kind == .annex, let number = block.number?.lastNumber,
+                !named.contains(number), !(block.id.map(byID.contains) ?? false)
+            else { return nil }
+            return .annexUnlisted(view.label(ofBlock: index), at: view.place(ofBlock: index))
+        }
+    }
+
+    /// `pages_carry([texts])`: the headers and footers lack one of the texts, each of which is one
+    /// wording or several apart by „ | ”; where the document has none, the annexes that lack it.
+    func pagesCarry(_ call: Invocation) throws(Diagnostic) -> [Finding.Problem] {
+        let view = try drafted()
+        let texts = try call.texts("texts")
+        let running = view.runningWords
+        guard running.bytes.isEmpty else {
+            return texts.filter { !running.states($0, in: running.bytes.indices) }
+                .map { .notOnPages($0.alternatives) }
+        }
+        var problems: [Finding.Problem] = []
+        for index in view.blocks.indices where view.blocks[index].kind == .annex {
+            let range = view.range(of: view.annexBlocks(from: index))
+            problems += texts.filter { !view.words.states($0, in: range) }
+                .map { .notInAnnex($0.alternatives, at: view.place(ofBlock: index)) }
+        }
+        return problems
     }
 }
 
@@ -72,6 +117,12 @@ private struct DocumentNumbers {
 }
 
 extension DraftView {
+    /// The annex that begins at a block.
+    fileprivate func annexBlocks(from start: Int) -> Range<Int> {
+        let next = blocks[(start + 1)...].firstIndex { $0.kind == .annex || $0.kind == .article }
+        return start..<(next ?? blocks.count)
+    }
+
     fileprivate var numbers: DocumentNumbers {
         var numbers = DocumentNumbers()
         for block in blocks {
@@ -184,6 +235,28 @@ extension Finding.Problem {
                 ro: "Anexa nr. \(number) este numită, dar lipsește",
                 ru: "Приложение № \(number) названо, но отсутствует",
                 en: "Annex No. \(number) is named but absent"), at: place)
+    }
+
+    fileprivate static func annexUnlisted(_ label: LocalText, at place: Finding.Place) -> Self {
+        Self(
+            LocalText(
+                ro: "\(label.ro) nu este în lista documentelor componente",
+                ru: "\(label.in(.ru)): нет в перечне составных документов",
+                en: "\(label.in(.en)) is not in the list of component documents"), at: place)
+    }
+
+    fileprivate static func notOnPages(_ text: String) -> Self {
+        Self(
+            LocalText(
+                ro: "antetul și subsolul nu poartă „\(text)”", ru: "в колонтитулах нет „\(text)”",
+                en: "neither header nor footer carries “\(text)”"))
+    }
+
+    fileprivate static func notInAnnex(_ text: String, at place: Finding.Place) -> Self {
+        Self(
+            LocalText(
+                ro: "anexa nu poartă „\(text)”", ru: "в приложении нет „\(text)”",
+                en: "the annex does not carry “\(text)”"), at: place)
     }
 
     fileprivate static func annexUnnamed(_ label: LocalText, at place: Finding.Place) -> Self {

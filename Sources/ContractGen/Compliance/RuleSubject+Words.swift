@@ -20,7 +20,7 @@ extension RuleSubject {
     }
 
     /// A clause is named by its id, or is one of `key`.
-    private func clauseID(_ call: Invocation) throws(Diagnostic) -> String {
+    func clauseID(_ call: Invocation) throws(Diagnostic) -> String {
         if case .map(let clause)? = call["clause"], let id = clause.text("id") { return id }
         return try call.text("clause") ?? ""
     }
@@ -56,7 +56,8 @@ extension RuleSubject {
         let skipped = Set(try call.texts("clauses"))
         var found: [Int: Finding.Problem] = [:]
         for form in try call.texts("forms") {
-            for range in view.words.words(form) where found[range.lowerBound] == nil {
+            for range in view.words.words(form, in: view.whole) where found[range.lowerBound] == nil
+            {
                 let block = view.words.line(at: range.lowerBound)
                 if let clause = view.clause(ofBlock: block), skipped.contains(clause) { continue }
                 found[range.lowerBound] = .wordFound(
@@ -142,10 +143,10 @@ private struct LetterCensus {
 
 extension FoldedText {
     /// Where a form stands as a whole word, or with any ending when it ends in `*`.
-    fileprivate func words(_ form: String) -> [Range<Int>] {
+    func words(_ form: String, in searched: Range<Int>) -> [Range<Int>] {
         let isOpen = form.hasSuffix("*")
         let word = needle(isOpen ? String(form.dropLast()) : form)
-        return ranges(of: word, in: bytes.indices).compactMap { range in
+        return ranges(of: word, in: searched).compactMap { range in
             guard !isWord(at: range.lowerBound - 1) else { return nil }
             if !isOpen { return isWord(at: range.upperBound) ? nil : range }
             let end = bytes[range.upperBound...].firstIndex { !Self.isWord($0) } ?? bytes.count
@@ -192,7 +193,7 @@ extension [UInt8] {
 }
 
 extension Finding.Problem {
-    fileprivate static func clauseMissing(_ id: String) -> Self {
+    static func clauseMissing(_ id: String) -> Self {
         Self(
             LocalText(
                 ro: "clauza \(id) lipsește din document", ru: "пункта \(id) в документе нет",
@@ -214,7 +215,7 @@ extension Finding.Problem {
                 en: "the document has no signature blocks"))
     }
 
-    fileprivate static func wordFound(_ word: String, at place: Finding.Place?) -> Self {
+    static func wordFound(_ word: String, at place: Finding.Place?) -> Self {
         Self(
             LocalText(
                 ro: "apare „\(word)”", ru: "встречается „\(word)”", en: "“\(word)” stands there"),

@@ -11,6 +11,25 @@ struct RuleSubject: Sendable {
     let language: DocumentLanguage
     /// The ids of clauses by their role: `key.parties`.
     let roles: [String: String]
+    /// The document in other languages.
+    let versions: [DocumentLanguage: DraftView]
+    /// Acts that the text cites, in its order.
+    let citations: [ActCitation]
+
+    init(
+        view: DraftView?, fields: Value.Map?, register: ActRegister, dates: ActRegister.Dates,
+        language: DocumentLanguage, roles: [String: String],
+        versions: [DocumentLanguage: DraftView] = [:]
+    ) {
+        self.view = view
+        self.fields = fields
+        self.register = register
+        self.dates = dates
+        self.language = language
+        self.roles = roles
+        self.versions = versions
+        citations = view.map { ActCitation.all(in: $0, register) } ?? []
+    }
 
     /// - Throws: `rules.no-draft` when only data are checked.
     func drafted() throws(Diagnostic) -> DraftView {
@@ -24,18 +43,27 @@ struct RuleSubject: Sendable {
         return fields
     }
 
+    /// How strictly which procurement law applies; nil where the data do not tell.
+    var band: ProcurementBand? {
+        guard case .map(let procurement)? = fields?["procurement"],
+            case .text(let band)? = procurement["band"]
+        else { return nil }
+        return ProcurementBand(rawValue: band)
+    }
+
     /// What expressions can read.
     var names: Value.Map {
         var map = fields ?? Value.Map()
         guard let view else { return map }
         let clauses = Draft(blocks: view.blocks).clauses
-        map["draft"] = .map(Self.draft(view, clauses))
+        map["draft"] = .map(draft(view, clauses))
         map["key"] = .map(keys(clauses))
         return map
     }
 
-    private static func draft(_ view: DraftView, _ clauses: [Draft.Clause]) -> Value.Map {
+    private func draft(_ view: DraftView, _ clauses: [Draft.Clause]) -> Value.Map {
         let draft = Draft(blocks: view.blocks)
+        let versions = versions.keys.map(\.rawValue).sorted().map { Value.text($0) }
         let annexes = draft.annexes.map { annex in
             Value.map(
                 Value.Map([
@@ -47,8 +75,7 @@ struct RuleSubject: Sendable {
             ("text", .text(draft.text)),
             ("clauses", .map(Value.Map(clauses.map { ($0.id, $0.value) }))),
             ("annexes", .list(annexes)),
-            // Documents have one language each as yet.
-            ("versions", .list([])),
+            ("versions", .list(versions)),
         ])
     }
 

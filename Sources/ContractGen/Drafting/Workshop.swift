@@ -118,7 +118,7 @@ extension Library {
     /// The law and the requirements in force: each requirement file, the office's in the place of
     /// the shipped one of the same path, its further ones after them.
     ///
-    /// - Parameter kind: leaves out the files named after other kinds; nil takes all.
+    /// - Parameter kind: leaves out the files and folders named after other kinds; nil takes all.
     public func ruleBook(
         for kind: DocumentKind? = nil, register: ActRegister? = nil
     ) throws(DiagnosticList) -> RuleBook {
@@ -138,7 +138,9 @@ extension Library {
                 return false
             }
             let name = path.dropFirst("rules/requirements/".count).dropLast(".yaml".count)
-            let owner = DocumentKind(rawValue: String(name))
+            let owner = name.split(separator: "/").first.flatMap {
+                DocumentKind(rawValue: String($0))
+            }
             return kind == nil || owner == nil || owner == kind
         }
     }

@@ -11,6 +11,9 @@ public struct ServiceCatalogue: Hashable, Sendable {
     /// The catalogue that knows no service.
     public static let empty = ServiceCatalogue(services: [], checkedOn: nil)
 
+    /// The ids of all acts on services.
+    var acts: Set<String> { services.reduce(into: []) { $0.formUnion($1.acts) } }
+
     /// The service as the law describes it on that day.
     ///
     /// - Throws: `data.unknown-service`, with a near code; `data.service-not-in-force`.
@@ -55,6 +58,9 @@ public struct SocialService: Hashable, Sendable {
         /// Not established: a person has to look.
         case unknown
     }
+
+    /// The ids of its acts.
+    var acts: Set<String> { Set([decision, standards, costing].compactMap(\.self)) }
 
     public func isInForce(on date: CalendarDate) -> Bool {
         validFrom ?? date <= date && date <= validTo ?? date

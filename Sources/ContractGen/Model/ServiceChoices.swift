@@ -70,6 +70,34 @@ public enum AwardCriterion: String, Choice {
     }
 }
 
+/// What the law of 2025 asks of whom a reserved contract is awarded to.
+public enum ReservationCondition: String, Choice {
+    case publicPurpose = "public-purpose"
+    case profitReinvested = "profit-reinvested"
+    case participatory
+    case noRecentAward = "no-recent-award"
+    case noOtherBidder = "no-other-bidder"
+
+    public var meaning: Text {
+        switch self {
+        case .publicPurpose:
+            Text(ro: "misiune de serviciu public", en: "a public-service purpose")
+        case .profitReinvested:
+            Text(ro: "profitul este reinvestit", en: "profit is reinvested")
+        case .participatory:
+            Text(ro: "conducere participativă", en: "participatory governance")
+        case .noRecentAward:
+            Text(
+                ro: "fără un asemenea contract cu aceeași autoritate în ultimii 3 ani",
+                en: "no such contract with the authority in the last 3 years")
+        case .noOtherBidder:
+            Text(
+                ro: "nu a existat alt ofertant eligibil",
+                en: "there was no other eligible bidder")
+        }
+    }
+}
+
 /// Where a service is given.
 public enum ServiceForm: String, Choice {
     case day, placement, home, mobile

@@ -7,7 +7,7 @@ internal import Wording
 ///
 /// - `procurement.law`, `.band`, `.act`;
 /// - `service.name` where left out, `.decision`, `.standards_act`, `.costing_act` (ids of acts),
-///   `.yearly_report_date` („30 ianuarie”), `.fee_allowed` (yes, no, unknown), `.authorities`,
+///   `.other_acts` (acts on other services), `.yearly_report_date` („30 ianuarie”), `.fee_allowed` (yes, no, unknown), `.authorities`,
 ///   `.verified`.
 ///
 /// What is not established is absent.
@@ -63,6 +63,8 @@ struct ServiceContractCompletion {
         record["decision"] = service.decision.map { .text($0) }
         record["standards_act"] = service.standards.map { .text($0) }
         record["costing_act"] = service.costing.map { .text($0) }
+        record["other_acts"] = .list(
+            reference.services.acts.subtracting(service.acts).sorted().map { .text($0) })
         record["yearly_report_date"] = service.yearlyReport.map {
             .text($0.words(in: language))
         }

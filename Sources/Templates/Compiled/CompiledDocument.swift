@@ -82,8 +82,9 @@ extension CompiledDocument<PlainSyntax> {
     ) throws(DiagnosticList) -> Draft {
         var renderer = renderer(fields, environment, limits)
         _ = try renderer.render(body)
+        let bodyBlocks = renderer.blocks
         var blocks: [Draft.Block] = []
-        for block in renderer.blocks {
+        for block in bodyBlocks {
             var text = String(decoding: try renderer.bytes(in: block.text), as: UTF8.self)
             // What a line to write on leaves of a signer's cell.
             while block.shape.kind == .signatures, text.hasSuffix("\n") { text.removeLast() }
@@ -95,7 +96,25 @@ extension CompiledDocument<PlainSyntax> {
                     kind: Draft.Kind(block), id: block.id, number: block.label, text: text,
                     references: renderer.references(in: block.text), place: block.place))
         }
-        return Draft(blocks: blocks)
+        return Draft(blocks: blocks, runningLines: try runningLines(&renderer))
+    }
+
+    /// The words of header, footer and each annex's running heading, a line each.
+    private func runningLines(_ renderer: inout Renderer<PlainSyntax>) throws(DiagnosticList)
+        -> [String]
+    {
+        let annexes = renderer.annexes
+        var ranges = [try renderer.render(header), try renderer.render(footer)]
+        for annex in annexes {
+            ranges.append(
+                try renderer.render(annexHeader, with: ["annex": renderer.fields(of: annex)]))
+        }
+        var lines: [String] = []
+        for range in ranges {
+            lines += String(decoding: try renderer.bytes(in: range), as: UTF8.self)
+                .split(separator: "\n").map(String.init)
+        }
+        return lines
     }
 }
 

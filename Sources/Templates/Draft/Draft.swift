@@ -6,8 +6,14 @@ public import Diagnostics
 /// foreign document is read into it, so that the same rules check both.
 public struct Draft: Sendable, Hashable {
     public var blocks: [Block]
+    /// What headers and footers say, the annexes' running headings among them; empty when the
+    /// document has none.
+    public var runningLines: [String]
 
-    public init(blocks: [Block]) { self.blocks = blocks }
+    public init(blocks: [Block], runningLines: [String] = []) {
+        self.blocks = blocks
+        self.runningLines = runningLines
+    }
 
     public struct Block: Sendable, Hashable {
         public let kind: Kind

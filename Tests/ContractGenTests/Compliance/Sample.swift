@@ -15,6 +15,7 @@ struct Sample: Sendable {
     var roles: [String: String]
     var reviews: [Contract.Review] = []
     var version: String?
+    var otherLanguages: [DocumentLanguage: Draft] = [:]
 
     static let today = CalendarDate(iso: "2026-11-21")!
     static let workshop = Result<Workshop, DiagnosticList> { () throws(DiagnosticList) in
@@ -81,10 +82,13 @@ struct Sample: Sendable {
     func findings() throws -> [Finding] { try findings(by: Self.ruleBook) }
 
     /// What became of one requirement; the others are not computed.
-    func finding(_ rule: String) throws -> Finding {
+    func finding(_ rule: String) throws -> Finding { try #require(try findingIfAny(rule)) }
+
+    /// nil when the requirement is not one for this kind of document.
+    func findingIfAny(_ rule: String) throws -> Finding? {
         let book = try Self.ruleBook
         let alone = RuleBook(rules: [try #require(book[rule])], register: book.register)
-        return try #require(try findings(by: alone).first)
+        return try findings(by: alone).first
     }
 
     private func findings(by book: RuleBook) throws -> [Finding] {
@@ -92,7 +96,7 @@ struct Sample: Sendable {
             in: draft, of: fields,
             under: RuleBook.Circumstances(
                 kind: kind, language: language, today: Self.today, keyClauses: roles,
-                reviews: reviews, version: version))
+                reviews: reviews, version: version, otherLanguages: otherLanguages))
     }
 
     // MARK: - Spoiling
@@ -108,7 +112,21 @@ struct Sample: Sendable {
 
     func with(_ blocks: [Draft.Block]) -> Sample {
         var copy = self
-        copy.draft = Draft(blocks: blocks)
+        copy.draft = Draft(blocks: blocks, runningLines: draft.runningLines)
+        return copy
+    }
+
+    /// With other headers and footers.
+    func withRunning(_ lines: [String]) -> Sample {
+        var copy = self
+        copy.draft.runningLines = lines
+        return copy
+    }
+
+    /// With a version in Russian that has these words.
+    func inRussian(_ change: (String) -> String) -> Sample {
+        var copy = self
+        copy.otherLanguages[.ru] = mapping(change).draft
         return copy
     }
 

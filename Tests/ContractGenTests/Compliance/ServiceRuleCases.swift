@@ -3,10 +3,12 @@ import Templates
 import Wording
 
 extension RuleCases {
-    static let service = award + terms + price + content
+    static let service: [RuleCase] = [
+        award, terms, price, content, furtherAward, furtherTerms, quality, clauses, several,
+    ].flatMap(\.self)
 
     /// A case of the day centre's contract.
-    private static func dayCentre(
+    static func dayCentre(
         _ rule: String, _ outcome: Finding.Outcome, _ what: String, says: String = "",
         _ spoiled: @escaping @Sendable (Sample) -> Sample = { $0 }
     ) -> RuleCase {
@@ -15,7 +17,7 @@ extension RuleCases {
     }
 
     /// A case of home care by the law of 2025.
-    private static func homeCare(
+    static func homeCare(
         _ rule: String, _ outcome: Finding.Outcome, _ what: String, says: String = "",
         _ spoiled: @escaping @Sendable (Sample) -> Sample = { $0 }
     ) -> RuleCase {
@@ -23,13 +25,13 @@ extension RuleCases {
             rule, outcome, what, says: says, in: "contracts/home-care-325.yaml", spoiled)
     }
 
-    private static func under131(_ rule: String, _ outcome: Finding.Outcome) -> RuleCase {
+    static func under131(_ rule: String, _ outcome: Finding.Outcome) -> RuleCase {
         RuleCase(
             rule, outcome, "a procedure begun under the law of 2015",
             in: "contracts/home-care-131.yaml")
     }
 
-    private static func inRussian(_ rule: String) -> RuleCase {
+    static func inRussian(_ rule: String) -> RuleCase {
         dayCentre(rule, .cannotBeDecided, "a text in Russian", says: "altă limbă") {
             var sample = $0
             sample.language = .ru
@@ -76,7 +78,8 @@ extension RuleCases {
             $0.setting("provider.accreditation.valid_to", to: .day("2028-03-30"))
                 .setting("provider.accreditation.renewal_undertaking", to: .bool(false))
         },
-        dayCentre("A02", .fail, "the undertaking is not in the text", says: "reînnoirea") {
+        dayCentre("A02", .cannotBeDecided, "the undertaking is not in the text", says: "reînnoirea")
+        {
             $0.setting("provider.accreditation.valid_to", to: .day("2028-03-30"))
         },
         RuleCase("A02", .pass, "an undertaking", in: "contracts/mobile-team-small.yaml"),
@@ -136,9 +139,10 @@ extension RuleCases {
         dayCentre("T01", .fail, "another day in the text", says: "29 iunie 2028") {
             $0.setting("terms.commitment_to", to: .day("2028-06-29"))
         },
-        dayCentre("T01", .fail, "a term not named", says: "termenul de executare") {
+        dayCentre("T01", .cannotBeDecided, "a term not named", says: "termenul de executare") {
             $0.replacing("Termenul de executare", with: "Termenul")
                 .replacing("termenul de executare", with: "termenul")
+                .replacing("se prestează", with: "se dă")
         },
         under131("T01", .notApplicable),
         dayCentre("T02", .pass, "the last payment's day is within") {
@@ -163,8 +167,14 @@ extension RuleCases {
             $0.setting("terms.validity_to", to: .day("2028-03-30"))
         },
         dayCentre("T04", .pass, "excluded"),
-        dayCentre("T04", .fail, "not excluded", says: "nu se prelungește tacit") {
+        dayCentre("T04", .fail, "prolonged by itself", says: "se prelungește automat") {
+            $0.replacing("nu se prelungește tacit", with: "se prelungește automat")
+        },
+        dayCentre("T04", .cannotBeDecided, "not excluded", says: "nu se prelungește tacit") {
             $0.replacing("nu se prelungește tacit", with: "se prelungește")
+        },
+        dayCentre("T04", .pass, "excluded in other words") {
+            $0.replacing("nu se prelungește tacit", with: "se încheie fără prelungire tacită")
         },
         inRussian("T04"),
         dayCentre("T07", .pass, "to the last payment") {
@@ -184,7 +194,7 @@ extension RuleCases {
         },
     ]
 
-    private static func years(_ sum: String) -> Value {
+    static func years(_ sum: String) -> Value {
         .list([.map(Value.Map([("year", .integer(2027)), ("amount", .number(decimal(sum)))]))])
     }
 
@@ -197,7 +207,7 @@ extension RuleCases {
     }
 
     /// With other figures in the rows of tables only.
-    private static func inRows(_ old: String, _ new: String) -> @Sendable (Sample) -> Sample {
+    static func inRows(_ old: String, _ new: String) -> @Sendable (Sample) -> Sample {
         { sample in
             sample.with(
                 sample.draft.blocks.map {
@@ -252,9 +262,9 @@ extension RuleCases {
         dayCentre(
             "R05", .cannotBeDecided, "not known whether allowed", says: "nu este stabilit",
             fee("unknown")),
-        dayCentre("R05", .fail, "the text does not say free", says: "gratuit") {
+        dayCentre("R05", .cannotBeDecided, "the text does not say free", says: "gratuit") {
             $0.replacing(
-                "este gratuit pentru beneficiarii", with: "este oferit pentru beneficiarii")
+                "este gratuit pentru beneficiarii", with: "se oferă pentru beneficiarii")
         },
         dayCentre("R05", .fail, "a share of the persons served", says: "price.beneficiary_fee") {
             $0.setting("costs.price.shares[0].source", to: .text("beneficiary"))
@@ -288,7 +298,7 @@ extension RuleCases {
         dayCentre("G01", .fail, "no ground", says: "guarantee.ground") {
             $0.setting("guarantee.ground", to: nil)
         },
-        dayCentre("G01", .fail, "the text asks for one", says: "nu se solicită garanție") {
+        dayCentre("G01", .fail, "the text asks for one", says: "Se solicită garanție") {
             $0.replacing("Nu se solicită garanție", with: "Se solicită garanție")
         },
         dayCentre("G01", .fail, "from seven million", says: "guarantee.required = false") {
@@ -308,7 +318,7 @@ extension RuleCases {
         homeCare("G02", .fail, "none at all", says: "guarantee.percent = 0") {
             $0.setting("guarantee.percent", to: .integer(0))
         },
-        homeCare("G02", .fail, "a form is left out", says: "cauțiune") {
+        homeCare("G02", .cannotBeDecided, "a form is left out", says: "cauțiune") {
             $0.replacing("cauțiune; ", with: "")
         },
         dayCentre("G02", .notApplicable, "no guarantee"),
@@ -345,12 +355,14 @@ extension RuleCases {
         homeCare("S09", .fail, "all is handed on", says: "subcontractors") {
             $0.setting("subcontractors[0].share_percent", to: .integer(100))
         },
-        dayCentre("S09", .fail, "the text says nothing", says: "subcontractarea nu se admite") {
+        dayCentre(
+            "S09", .cannotBeDecided, "the text says nothing", says: "subcontractarea nu se admite"
+        ) {
             $0.replacing("Subcontractarea nu se admite", with: "Subcontractarea se discută")
         },
         under131("S09", .notApplicable),
-        dayCentre("D02", .pass, "separate controllers"),
-        dayCentre("D02", .fail, "another role in the text", says: "operatori asociați") {
+        dayCentre("D02", .cannotBeDecided, "a lawyer confirms", says: "un jurist confirmă"),
+        dayCentre("D02", .fail, "another role in the text", says: "operator separat") {
             $0.setting("data_protection.role", to: .text("joint"))
         },
         dayCentre("D02", .fail, "no annex", says: "A6") { $0.without { $0.id == "A6" } },
@@ -366,5 +378,14 @@ extension RuleCases {
             $0.adding("Copilul, născut la data de 3 martie 2019, este admis.", after: "SC-05")
         },
         dayCentre("F06", .notApplicable, "one language"),
+        dayCentre("F06", .pass, "the same in Russian") { $0.inRussian { $0 } },
+        dayCentre("F06", .fail, "another sum in Russian", says: "1177041.60") {
+            $0.inRussian { $0.replacing("177\u{A0}041,60", with: "177\u{A0}041,06") }
+        },
+        dayCentre("F06", .fail, "no annex in Russian", says: "nu are clauza A6") { sample in
+            var copy = sample
+            copy.otherLanguages[.ru] = sample.without { $0.id == "A6" }.draft
+            return copy
+        },
     ]
 }

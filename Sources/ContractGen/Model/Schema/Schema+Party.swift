@@ -41,6 +41,11 @@ extension Schema {
                     en: "E.g. “public authority”, “public association”."),
                 need: .always, sample: "DE COMPLETAT: forma juridică"),
             Field(
+                "purpose", .text, ro: "Scopul statutar", en: "Statutory purpose",
+                note: Text(
+                    ro: "La o organizație necomercială: scopul din statut care cuprinde activitatea.",
+                    en: "Of a non-commercial organisation: the purpose that covers the activity.")),
+            Field(
                 "country", .choice(Jurisdiction.self), ro: "Țara", en: "Country",
                 standard: .value(.text(country.rawValue))),
             Field(

@@ -48,6 +48,25 @@ extension Schema {
                 "reserved", .bool, ro: "Contract rezervat", en: "Reserved contract",
                 standard: .value(.bool(false))),
             Field(
+                "reserved_evidence", .list(of: .record(reservedEvidence), count: 0...10),
+                ro: "Dovezile condițiilor de rezervare", en: "Evidence for the reservation",
+                note: Text(
+                    ro: "Pentru un contract rezervat: câte o dovadă pentru fiecare condiție a legii.",
+                    en: "For a reserved contract: evidence for each condition of the law.")),
+            Field(
+                "eu_notice_number", .text, ro: "Numărul anunțului publicat la nivel european",
+                en: "Number of the notice published in the EU",
+                note: Text(
+                    ro: "De la 7 000 000 de lei fără TVA.", en: "From 7 000 000 lei without VAT.")),
+            Field(
+                "beneficial_owners_date", .date, ro: "Data declarației beneficiarilor efectivi",
+                en: "Date of the declaration of beneficial owners"),
+            Field(
+                "report_date", .date, ro: "Data expedierii dării de seamă",
+                en: "Day the report on the award was sent",
+                note: Text(
+                    ro: "Se completează după semnare.", en: "Filled in after the signing.")),
+            Field(
                 "legal_basis", .text, ro: "Temeiul legal al achiziției",
                 en: "Legal basis of the procurement",
                 note: Text(
@@ -61,6 +80,15 @@ extension Schema {
 
     static let awardDecision = document(
         ro: "decizia grupului de lucru", en: "the decision", sample: "2027-03-15")
+
+    static let reservedEvidence = Schema(
+        ro: "dovada", en: "the evidence",
+        [
+            Field(
+                "condition", .choice(ReservationCondition.self), ro: "Condiția", en: "Condition",
+                need: .always),
+            Field("evidence", .text, ro: "Dovada", en: "Evidence", need: .always),
+        ])
 
     static let offer = Schema(
         ro: "oferta câștigătoare", en: "the winning offer",

@@ -1,0 +1,171 @@
+internal import Diagnostics
+internal import Templates
+internal import Wording
+
+// Defined terms.
+extension RuleSubject {
+    /// `beneficiary_senses()`: the word „Beneficiar” stands both for a party (the buyer of the model
+    /// contract, the receiver of a grant) and for the persons served. One place of each is told.
+    func beneficiarySenses() throws(Diagnostic) -> [Finding.Problem] {
+        let view = try drafted()
+        var party: Int?
+        var persons: Int?
+        for range in view.words.words("beneficiar*", in: view.whole) {
+            let line = view.words.line(at: range.lowerBound)
+            if Use(range, in: view, line: line) == .party { party = party ?? line }
+            if Use(range, in: view, line: line) == .persons { persons = persons ?? line }
+        }
+        guard let party, let persons else { return [] }
+        return [
+            .twoSenses(party: view.place(ofBlock: party), persons: view.label(ofBlock: persons))
+        ]
+    }
+
+    /// What „beneficiar…” means where it stands.
+    private enum Use {
+        case party, persons, other
+
+        init(_ range: Range<Int>, in view: DraftView, line: Int) {
+            let after = view.words.text(
+                range.upperBound..<view.words.range(ofLine: line).upperBound)
+            let word = view.original(range, inBlock: line)
+            let start = view.words.range(ofLine: line).lowerBound
+            let before = view.words.text(max(start, range.lowerBound - 3)..<range.lowerBound)
+            if Self.others.contains(where: after.hasPrefix) {
+                self = .other
+            } else if Self.served.contains(where: after.hasPrefix) {
+                self = .persons
+            } else if word.first == "B", Self.isSingular(word), !before.isEmpty,
+                !before.hasSuffix(". ")
+            {
+                self = .party
+            } else if word.first == "b" {
+                self = .persons
+            } else {
+                self = .other
+            }
+        }
+
+        /// A party is one: „Beneficiarul”, „Beneficiarului”.
+        private static func isSingular(_ word: String) -> Bool {
+            ["Beneficiar", "Beneficiarul", "Beneficiarului"].contains(word)
+        }
+
+        private static let others = [
+            " efectiv", " real", " finanțării", " al finanțării", " ai finanțării", " grantului",
+            " garanției",
+        ]
+        private static let served = [
+            " serviciului", " serviciilor", " al serviciului", " ai serviciului", " de servicii",
+            " final", " de asistență",
+        ]
+    }
+
+    /// `terms_defined()`: terms that are defined twice, or defined and never used again. A term is
+    /// defined by „X” – at the beginning of a point, or by „în continuare – „X””.
+    func termsDefined() throws(Diagnostic) -> [Finding.Problem] {
+        let view = try drafted()
+        var first: [String: DefinedTerm] = [:]
+        var problems: [Finding.Problem] = []
+        for term in DefinedTerm.all(in: view) {
+            if let earlier = first[term.key], earlier.block != term.block {
+                problems.append(
+                    .definedTwice(
+                        term.text, at: view.place(ofBlock: term.block),
+                        first: view.label(ofBlock: earlier.block)))
+            } else {
+                first[term.key] = term
+            }
+        }
+        let unused = first.values.filter { !$0.isUsed(in: view) }.sorted { $0.block < $1.block }
+        return problems
+            + unused.map { .notUsed($0.text, at: view.place(ofBlock: $0.block)) }
+    }
+}
+
+/// A term with the place of its definition.
+private struct DefinedTerm {
+    /// Without quotation marks.
+    let text: String
+    let key: String
+    let block: Int
+
+    static func all(in view: DraftView) -> [DefinedTerm] {
+        view.blocks.indices.flatMap { index in
+            terms(in: view.blocks[index].text).map { text in
+                DefinedTerm(text: text, key: Folding.key(text), block: index)
+            }
+        }
+    }
+
+    private static func terms(in text: String) -> [String] {
+        var terms: [String] = []
+        if text.hasPrefix("„"), let term = quoted(text[...]),
+            text.dropFirst(term.count + 2).drop(while: \.isWhitespace).first == "–"
+        {
+            terms.append(String(term))
+        }
+        var rest = text[...]
+        while let found = rest.firstRange(of: "în continuare") {
+            rest = rest[found.upperBound...]
+            let start = rest.drop { $0.isWhitespace || "–-,".contains($0) }
+            if let term = quoted(start) { terms.append(String(term)) }
+        }
+        return terms
+    }
+
+    /// What „…” at the beginning holds.
+    private static func quoted(_ text: Substring) -> Substring? {
+        guard text.first == "„", let end = text.firstIndex(of: "”") else { return nil }
+        return text[text.index(after: text.startIndex)..<end]
+    }
+
+    /// Whether any other block has the term, whatever the ending of its last word.
+    func isUsed(in view: DraftView) -> Bool {
+        let needle = view.words.needle(stem)
+        let own = view.words.range(ofLine: block)
+        return view.words.ranges(of: needle, in: view.whole).contains { !own.overlaps($0) }
+    }
+
+    /// The first word without its ending: „Părțile” and „Părții” share „păr”.
+    private var stem: String {
+        let word = text.split(separator: " ").first.map(String.init) ?? text
+        return String(word.prefix(max(3, word.count - 3)))
+    }
+}
+
+extension FoldedText {
+    fileprivate func text(_ range: Range<Int>) -> String {
+        String(decoding: bytes[range], as: UTF8.self)
+    }
+}
+
+extension Finding.Problem {
+    fileprivate static func twoSenses(party: Finding.Place, persons: LocalText) -> Self {
+        Self(
+            LocalText(
+                ro:
+                    "„Beneficiar” este aici o parte, iar la \(persons.ro) – persoana care primește serviciul",
+                ru: "„Beneficiar” здесь – сторона, а (\(persons.in(.ru))) – получатель услуги",
+                en: "“Beneficiar” is a party here, and at \(persons.in(.en)) the person served"),
+            at: party)
+    }
+
+    fileprivate static func definedTwice(
+        _ term: String, at place: Finding.Place, first: LocalText
+    ) -> Self {
+        Self(
+            LocalText(
+                ro: "„\(term)” este definit a doua oară; prima dată la \(first.ro)",
+                ru: "„\(term)” определено второй раз; впервые: \(first.in(.ru))",
+                en: "“\(term)” is defined a second time; first at \(first.in(.en))"), at: place)
+    }
+
+    fileprivate static func notUsed(_ term: String, at place: Finding.Place) -> Self {
+        Self(
+            LocalText(
+                ro: "„\(term)” este definit, dar nu mai apare",
+                ru: "„\(term)” определено, но больше не встречается",
+                en: "“\(term)” is defined and never used"), at: place)
+    }
+}
