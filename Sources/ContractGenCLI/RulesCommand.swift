@@ -2,11 +2,11 @@ import ArgumentParser
 import ContractGen
 import Diagnostics
 
-/// `contractgen rules list|show`
+/// `contractgen rules list|show|check`
 struct RulesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rules", abstract: "Cerințele verificate, cu temeiul lor.",
-        subcommands: [List.self, Show.self], defaultSubcommand: List.self)
+        subcommands: [List.self, Show.self, Check.self], defaultSubcommand: List.self)
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
@@ -57,6 +57,47 @@ struct RulesCommand: ParsableCommand {
                 return try console.report([.unknownRule(id, known: book.rules.map(\.id))])
             }
             Console.print(rule.description(in: console.language, register: book.register))
+        }
+    }
+}
+
+extension RulesCommand {
+    struct Check: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "check",
+            abstract: "Verifică dosarul cu regulile proprii: toate greșelile, cu locul lor.")
+
+        @Argument(help: "Dosarul instituției, cu rules/requirements/….yaml în el.")
+        var folder: String
+
+        @OptionGroup var console: ConsoleOptions
+
+        func run() throws {
+            do {
+                let changes = try LibraryFolder.library(at: folder).ruleChanges()
+                Console.print(summary(of: changes).in(console.language))
+            } catch {
+                try console.report(error.all)
+            }
+        }
+
+        private func summary(of changes: Library.RuleChanges) -> Text {
+            func list(_ ids: [String]) -> String {
+                ids.isEmpty ? "–" : ids.joined(separator: ", ")
+            }
+            return Text(
+                ro: """
+                    Regulile se citesc fără greșeli: \(changes.count) cerințe.
+                      înlocuite: \(list(changes.replaced))
+                      adăugate: \(list(changes.added))
+
+                    """,
+                en: """
+                    The rules read without mistakes: \(changes.count) requirements.
+                      replaced: \(list(changes.replaced))
+                      added: \(list(changes.added))
+
+                    """)
         }
     }
 }

@@ -1,7 +1,8 @@
 internal import Templates
 internal import Wording
 
-/// A draft prepared for searching: its words folded once, each line with the clause it belongs to.
+/// A draft prepared for searching, once for all requirements: its words folded, each line with the
+/// clause it belongs to, its references and citations found.
 struct DraftView: Sendable {
     let blocks: [Draft.Block]
     /// For each block, the index of the article or annex that holds it.
@@ -14,11 +15,17 @@ struct DraftView: Sendable {
     private let starts: [String: Int]
     /// Mentions of articles, points and annexes, in the order of the text.
     private(set) var references: [TextReference] = []
+    /// Acts that the text cites, in its order.
+    private(set) var citations: [ActCitation] = []
     /// What headers and footers say.
     let runningWords: FoldedText
+    let clauses: [Draft.Clause]
+    let text: String
 
-    init(_ draft: Draft) {
+    init(_ draft: Draft, _ register: ActRegister) {
         blocks = draft.blocks
+        clauses = draft.clauses
+        text = draft.text
         var words = FoldedText(droppingDiacritics: false)
         var bare = FoldedText(droppingDiacritics: true)
         var owners: [Int?] = []
@@ -41,6 +48,7 @@ struct DraftView: Sendable {
         for line in draft.runningLines { running.append(line: line) }
         runningWords = running
         references = TextReference.all(in: self)
+        citations = ActCitation.all(in: self, register)
     }
 
     /// Whether any clause carries an id; a foreign document has none.

@@ -6,15 +6,19 @@ internal import Wording
 extension RuleBook {
     /// Reads the files of requirements; each requirement's expressions are parsed here, once.
     ///
-    /// - Parameter register: The acts that requirements rest on.
+    /// - Parameters:
+    ///   - kind: Leaves out, unread, the requirements for other kinds of documents; nil takes all.
+    ///   - register: The acts that requirements rest on.
     /// - Throws: All that is wrong with all files, each with line and column: `rules.…`,
     ///   `library.…`, `template.…`, `data.…`.
-    public init(reading files: [DataSource], register: ActRegister) throws(DiagnosticList) {
+    public init(
+        reading files: [DataSource], for kind: DocumentKind? = nil, register: ActRegister
+    ) throws(DiagnosticList) {
         var problems = DiagnosticCollector()
         var rules: [Rule] = []
         for file in files {
             guard let node = problems.takeAll(try Self.node(of: file)) else { continue }
-            var reader = RuleReader(file, register: register)
+            var reader = RuleReader(file, for: kind, register: register)
             rules += reader.rules(node)
             problems.report(reader.problems.all)
         }
@@ -40,10 +44,12 @@ private struct RuleReader {
         "for_each", "when", "check", "look-at", "sources", "advice", "checked_on",
     ]
     private let expressions: ExpressionReader
+    private let kind: DocumentKind?
     private let register: ActRegister
     var problems = DiagnosticCollector()
 
-    init(_ file: DataSource, register: ActRegister) {
+    init(_ file: DataSource, for kind: DocumentKind?, register: ActRegister) {
+        self.kind = kind
         expressions = ExpressionReader(file, register: register)
         self.register = register
     }
@@ -58,13 +64,14 @@ private struct RuleReader {
 
     private mutating func rule(_ node: DataNode, checkedOn: CalendarDate?) -> Rule? {
         guard let record = LibraryRecord(node, keys: Self.keys, &problems) else { return nil }
+        let kinds = kinds(record)
+        if let kind, let kinds, !kinds.contains(kind) { return nil }
         let id = record.text("id", &problems)
         let title = record.words("title", &problems)
         let severity = record.choice("severity", Severity.self, &problems)
         let advice = record.words("advice", &problems)
         _ = record.needed("blocks", &problems)
         let blocks = record.flag(ifAny: "blocks", &problems)
-        let kinds = kinds(record)
         let names = NameCheck(kinds: kinds ?? DocumentKind.allCases)
         let scope = scope(record, names)
         let inner = scope.loop.map { names.within($0) } ?? names

@@ -70,8 +70,14 @@ public struct RuleBook: Sendable {
     public func findings(
         in draft: Draft?, of fields: Value.Map?, under circumstances: Circumstances
     ) throws(DiagnosticList) -> [Finding] {
-        let evaluation = RuleEvaluation(
-            draft: draft, fields: fields, register: register, circumstances)
+        let view = draft.map { DraftView($0, register) }
+        return try findings(reading: view, of: fields, under: circumstances)
+    }
+
+    func findings(
+        reading view: DraftView?, of fields: Value.Map?, under circumstances: Circumstances
+    ) throws(DiagnosticList) -> [Finding] {
+        let evaluation = RuleEvaluation(view, fields: fields, register: register, circumstances)
         var problems = DiagnosticCollector()
         var findings: [Finding] = []
         let halves = rules(for: circumstances.kind).halves

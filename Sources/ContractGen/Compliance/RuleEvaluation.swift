@@ -10,14 +10,14 @@ struct RuleEvaluation {
     private let circumstances: RuleBook.Circumstances
 
     init(
-        draft: Draft?, fields: Value.Map?, register: ActRegister,
+        _ view: DraftView?, fields: Value.Map?, register: ActRegister,
         _ circumstances: RuleBook.Circumstances
     ) {
         let dates = ActRegister.Dates(of: fields, today: circumstances.today)
         subject = RuleSubject(
-            view: draft.map(DraftView.init), fields: fields?.withParties, register: register,
+            view: view, fields: fields?.withParties, register: register,
             dates: dates, language: circumstances.language, roles: circumstances.keyClauses,
-            versions: circumstances.otherLanguages.mapValues(DraftView.init))
+            versions: circumstances.otherLanguages.mapValues { DraftView($0, register) })
         var environment = Environment(language: circumstances.language)
         subject.install(into: &environment)
         self.environment = environment

@@ -209,6 +209,11 @@ struct RuleHelper: Sendable {
             en: "where the text cites one of these acts"
         ) { (subject, call) throws(Diagnostic) in try subject.actsCited(call) },
         RuleHelper(
+            "register_acts_cited",
+            ro: "locurile unde textul citează vreun act din registru, adică al Republicii Moldova",
+            en: "where the text cites any act of the register, that is of the Republic of Moldova"
+        ) { (subject, _) throws(Diagnostic) in try subject.registerActsCited() },
+        RuleHelper(
             "repealed_acts_cited",
             ro: "actele citate în text care nu sunt în vigoare la data documentului (fără dată: la "
                 + "data rulării); legea achizițiilor se judecă după începutul procedurii",

@@ -35,9 +35,9 @@ extension RuleSubject {
             throw error.id == "acts.switch-undecided" ? .undatedSwitch(error) : error
         }
         let others = Set(register.switch(name)?.cases.map(\.act) ?? []).subtracting([wanted.id])
-        let mistaken = citations.filter { others.contains($0.act.id) }
+        let mistaken = view.citations.filter { others.contains($0.act.id) }
         let missing =
-            citations.contains { $0.act.id == wanted.id }
+            view.citations.contains { $0.act.id == wanted.id }
             ? [] : [Finding.Problem.notCited(register.name(of: wanted))]
         return missing
             + mistaken.map {
@@ -51,16 +51,23 @@ extension RuleSubject {
         let view = try drafted()
         let foreign = Set(try call.texts("acts"))
         guard !foreign.isEmpty else { return [] }
-        return citations.filter { foreign.contains($0.act.id) }.map {
+        return view.citations.filter { foreign.contains($0.act.id) }.map {
             .citedThough($0.words, at: view.place(ofBlock: $0.block))
         }
+    }
+
+    /// `register_acts_cited()`: where the text cites any act of the register, all of which are of the
+    /// Republic of Moldova.
+    func registerActsCited() throws(Diagnostic) -> [Finding.Problem] {
+        let view = try drafted()
+        return view.citations.map { .citedThough($0.words, at: view.place(ofBlock: $0.block)) }
     }
 
     /// `repealed_acts_cited()`: acts the text cites that are not in force on the document's date
     /// (without a date: today). A procurement law goes by the day on which the procedure began.
     func repealedActsCited() throws(Diagnostic) -> [Finding.Problem] {
         let view = try drafted()
-        return citations.filter { !register.governs($0.act, on: dates) }.map { cited in
+        return view.citations.filter { !register.governs($0.act, on: dates) }.map { cited in
             let successor = register.successor(of: cited.act, on: dates).map(register.name)
             return .notInForce(
                 cited.words, on: dates.document, instead: successor,

@@ -7,12 +7,12 @@ extension RuleSubject {
     /// `clause_says(clause, [phrases])`: the phrases the clause lacks.
     ///
     /// Case, kinds of spaces, â or î and cedilla or comma do not matter; a number is found only
-    /// whole. In a document without clause ids the whole text is searched.
+    /// whole. In a document without clause ids the whole text is searched, and so it is for the clause "".
     func clauseSays(_ call: Invocation) throws(Diagnostic) -> [Finding.Problem] {
         let view = try drafted()
         let id = try clauseID(call)
         guard let blocks = view.blocks(ofClause: id) else {
-            guard view.hasClauseIDs else { return try missing(call, in: view.whole, of: view, nil) }
+            guard view.hasClauseIDs, !id.isEmpty else { return try missing(call, in: view.whole, of: view, nil) }
             return [.clauseMissing(id)]
         }
         let place = view.place(ofBlock: blocks.lowerBound)

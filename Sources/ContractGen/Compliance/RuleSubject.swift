@@ -12,24 +12,7 @@ struct RuleSubject: Sendable {
     /// The ids of clauses by their role: `key.parties`.
     let roles: [String: String]
     /// The document in other languages.
-    let versions: [DocumentLanguage: DraftView]
-    /// Acts that the text cites, in its order.
-    let citations: [ActCitation]
-
-    init(
-        view: DraftView?, fields: Value.Map?, register: ActRegister, dates: ActRegister.Dates,
-        language: DocumentLanguage, roles: [String: String],
-        versions: [DocumentLanguage: DraftView] = [:]
-    ) {
-        self.view = view
-        self.fields = fields
-        self.register = register
-        self.dates = dates
-        self.language = language
-        self.roles = roles
-        self.versions = versions
-        citations = view.map { ActCitation.all(in: $0, register) } ?? []
-    }
+    var versions: [DocumentLanguage: DraftView] = [:]
 
     /// - Throws: `rules.no-draft` when only data are checked.
     func drafted() throws(Diagnostic) -> DraftView {
@@ -55,27 +38,24 @@ struct RuleSubject: Sendable {
     var names: Value.Map {
         var map = fields ?? Value.Map()
         guard let view else { return map }
-        let clauses = Draft(blocks: view.blocks).clauses
-        map["draft"] = .map(draft(view, clauses))
-        map["key"] = .map(keys(clauses))
+        map["draft"] = .map(draft(view))
+        map["key"] = .map(keys(view.clauses))
         return map
     }
 
-    private func draft(_ view: DraftView, _ clauses: [Draft.Clause]) -> Value.Map {
-        let draft = Draft(blocks: view.blocks)
-        let versions = versions.keys.map(\.rawValue).sorted().map { Value.text($0) }
-        let annexes = draft.annexes.map { annex in
+    private func draft(_ view: DraftView) -> Value.Map {
+        let annexes = view.blocks.filter { $0.kind == .annex }.map { annex in
             Value.map(
                 Value.Map([
                     ("number", .text((annex.number ?? "").trimmingFinalStop)),
                     ("title", .text(annex.text)),
                 ]))
         }
+        let versions = versions.keys.map(\.rawValue).sorted().map { Value.text($0) }
         return Value.Map([
-            ("text", .text(draft.text)),
-            ("clauses", .map(Value.Map(clauses.map { ($0.id, $0.value) }))),
-            ("annexes", .list(annexes)),
-            ("versions", .list(versions)),
+            ("text", .text(view.text)),
+            ("clauses", .map(Value.Map(view.clauses.map { ($0.id, $0.value) }))),
+            ("annexes", .list(annexes)), ("versions", .list(versions)),
         ])
     }
 

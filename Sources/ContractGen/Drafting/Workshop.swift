@@ -116,15 +116,53 @@ extension [Finding] {
 
 extension Library {
     /// The law and the requirements in force: each requirement file, the office's in the place of
-    /// the shipped one of the same path, its further ones after them.
+    /// the shipped one of the same path. In the office's further files a requirement takes the place
+    /// of the one with its id, new ones come last.
     ///
-    /// - Parameter kind: leaves out the files and folders named after other kinds; nil takes all.
+    /// - Parameter kind: leaves out what is for other kinds of documents; nil takes all.
     public func ruleBook(
         for kind: DocumentKind? = nil, register: ActRegister? = nil
     ) throws(DiagnosticList) -> RuleBook {
-        let files = requirementPaths(for: kind).compactMap(data)
-        if let register { return try RuleBook(reading: files, register: register) }
-        return try RuleBook(reading: files, register: try actRegister())
+        let register = if let register { register } else { try actRegister() }
+        let paths = requirementPaths(for: kind)
+        var problems = DiagnosticCollector()
+        let book = problems.takeAll(
+            Checked(
+                try RuleBook(
+                    reading: paths.filter { shippedText($0) != nil }.compactMap(data), for: kind,
+                    register: register)))
+        // All of it is read: a requirement of the office may drop a kind that the shipped one has.
+        let pack = problems.takeAll(
+            Checked(
+                try RuleBook(
+                    reading: paths.filter { shippedText($0) == nil }.compactMap(data),
+                    register: register)))
+        guard let book, let pack else { throw DiagnosticList(problems.all) }
+        return pack.rules.isEmpty ? book : book.overridden(by: pack)
+    }
+
+    /// What an office's folder does to the requirements, by their ids.
+    public struct RuleChanges: Sendable {
+        public let replaced: [String]
+        public let added: [String]
+        /// How many requirements are in force.
+        public let count: Int
+    }
+
+    /// Reads all rules in force and compares them with the shipped ones.
+    ///
+    /// - Throws: everything wrong with acts, requirements, services and procurement laws.
+    public func ruleChanges() throws(DiagnosticList) -> RuleChanges {
+        let register = try actRegister()
+        var problems = DiagnosticCollector()
+        let book = problems.takeAll(Checked(try ruleBook(register: register)))
+        _ = problems.takeAll(Checked(try referenceData(register: register)))
+        guard let book, !problems.hasErrors else { throw DiagnosticList(problems.all) }
+        let shipped = Set(try Library().ruleBook().rules.map(\.id))
+        let own = book.rules.filter { shippedText($0.place.file) == nil }.map(\.id)
+        return RuleChanges(
+            replaced: own.filter(shipped.contains), added: own.filter { !shipped.contains($0) },
+            count: book.rules.count)
     }
 
     func actRegister() throws(DiagnosticList) -> ActRegister {

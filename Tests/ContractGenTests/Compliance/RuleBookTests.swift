@@ -112,13 +112,14 @@ import Wording
     }
 
     /// Ids: `rules.no-draft`, `rules.no-data`, `rules.no-clause-ids`, `rules.undated-switch`,
-    /// `rules.ask-person`.
+    /// `rules.ask-person`, `rules.not-found`.
     @Test(
         "the reason why a requirement cannot be decided is said in each language",
         arguments: [
             ("cites_only(\"procurement\")", "data din procurement.start_date lipsește"),
             ("clauses_present([\"MO-01\"])", "clauzele documentului nu au identificatori"),
             ("dates_in_order([\"date\"])", "documentul a venit fără datele sale"),
+            ("clause_provides(\"\", [\"alt | altul\"])", "nu s-a găsit în text: „alt” / „altul”"),
             ("ask_person(\"temeiul îl confirmă un jurist\")", "temeiul îl confirmă un jurist"),
             ("copies >= 2", "datele nu au câmpul „copies”"),
         ])
@@ -262,6 +263,47 @@ import Wording
         #expect(joined["P01"]?.title.ro == "Altfel")
         #expect(joined.rules.count == book.rules.count)
         #expect(joined.checkedOn == book.checkedOn)
+    }
+
+    @Test("an office's further file replaces requirements by their ids, and adds its own")
+    func officeRules() throws {
+        func rule(_ id: String, _ check: String) -> String {
+            """
+              - id: \(id)
+                title: { ro: Al instituției }
+                severity: GOOD
+                kinds: [memorandum]
+                blocks: false
+                check: \(check)
+                sources: { practice: { place: redactare, confidence: practice } }
+                advice: { ro: Corectați. }
+
+            """
+        }
+        func library(_ rules: String) -> Library {
+            let text = "checked_on: 2027-01-01\nrules:\n" + rules
+            let source = SourceText(name: "reguli/own.yaml", text: text)
+            return Library(office: ["rules/requirements/own.yaml": source])
+        }
+        let changes = try library(rule("N01", "number is defined") + rule("Z01", "date is defined"))
+            .ruleChanges()
+        #expect(changes.replaced == ["N01"])
+        #expect(changes.added == ["Z01"])
+        #expect(changes.count == (try Sample.ruleBook.rules.count) + 1)
+        let narrowed = try library(rule("P01", "number is defined")).ruleBook(for: .serviceContract)
+        #expect(narrowed.rules(for: .serviceContract).allSatisfy { $0.id != "P01" })
+        #expect(throws: DiagnosticList.self) {
+            try library(rule("N01", "numbre is defined")).ruleChanges()
+        }
+    }
+
+    @Test("requirements of the guide stand in a file of their own, each with its section to fill in")
+    func guide() throws {
+        for rule in try Sample.ruleBook.rules {
+            #expect((rule.severity == .guide) == (rule.guideSection != nil), "\(rule.id)")
+            let isInFile = rule.place.file == "rules/requirements/guide.yaml"
+            #expect((rule.severity == .guide) == isInFile, "\(rule.id)")
+        }
     }
 
     @Test(

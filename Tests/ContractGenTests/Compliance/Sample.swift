@@ -9,7 +9,9 @@ import Wording
 
 /// A document with its data, to be spoiled in one place and checked again.
 struct Sample: Sendable {
-    var draft: Draft
+    var draft: Draft { didSet { view = nil } }
+    /// The draft prepared for checking; nil once it was changed.
+    private var view: DraftView?
     var fields: Value.Map
     var language: DocumentLanguage
     var roles: [String: String]
@@ -45,6 +47,7 @@ struct Sample: Sendable {
         fields["costs"] = .map(costs)
         language = contract.header.language
         roles = template.manifest.keyClauses
+        view = DraftView(draft, try Self.workshop.get().register)
     }
 
     private static func contract(_ example: String, _ setting: [String]) throws -> Contract {
@@ -57,6 +60,27 @@ struct Sample: Sendable {
         ).value.contract
     }
 
+    /// A document whose data and text stand in one file: fields as the rules see them, and `text`, a
+    /// block each.
+    init(agreement name: String) throws {
+        let path = "Tests/ContractGenTests/Compliance/Cases/\(name)"
+        let source = SourceText(name: name, text: try Repository.text(path))
+        guard case .map(var map) = try DataNode(reading: DataSource(source)).value.withDates else {
+            throw DiagnosticList([])
+        }
+        var blocks: [Draft.Block] = []
+        if case .list(let lines)? = map["text"] {
+            blocks = lines.compactMap { line in
+                if case .text(let text) = line { Draft.Block(kind: .paragraph, text: text) } else { nil }
+            }
+        }
+        map["text"] = nil
+        fields = map
+        draft = Draft(blocks: blocks)
+        language = .ro
+        roles = [:]
+    }
+
     /// The examples, drafted once.
     static let examples: [String: Result<Sample, any Error>] = {
         let names = [
@@ -65,10 +89,13 @@ struct Sample: Sendable {
             "contracts/home-care-131.yaml", "contracts/home-care-325.yaml",
             "contracts/mobile-team-small.yaml",
         ]
+        let agreements = [
+            "amendment", "acceptance-act", "grant-agreement", "partnership-agreement",
+            "ro-partnership-agreement",
+        ].map { "agreements/\($0).yaml" }
         return Dictionary(
-            uniqueKeysWithValues: names.map { name in
-                (name, Result { try Sample(name) })
-            })
+            uniqueKeysWithValues: names.map { name in (name, Result { try Sample(name) }) }
+                + agreements.map { name in (name, Result { try Sample(agreement: name) }) })
     }()
 
     var kind: DocumentKind {
@@ -93,7 +120,7 @@ struct Sample: Sendable {
 
     private func findings(by book: RuleBook) throws -> [Finding] {
         try book.findings(
-            in: draft, of: fields,
+            reading: view ?? DraftView(draft, book.register), of: fields,
             under: RuleBook.Circumstances(
                 kind: kind, language: language, today: Self.today, keyClauses: roles,
                 reviews: reviews, version: version, otherLanguages: otherLanguages))
@@ -184,6 +211,16 @@ extension Value {
             list[index] = new
             return .list(list)
         default: return self
+        }
+    }
+
+    /// With every text that is a date, as the model would read it, made one.
+    var withDates: Value {
+        switch self {
+        case .text(let text): CalendarDate(iso: text).map { .date($0) } ?? self
+        case .list(let list): .list(list.map(\.withDates))
+        case .map(let map): .map(Value.Map(map.names.map { ($0, (map[$0] ?? .none).withDates) }))
+        default: self
         }
     }
 

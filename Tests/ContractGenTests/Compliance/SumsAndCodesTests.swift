@@ -140,7 +140,8 @@ import Wording
     ) throws -> [String] {
         let draft = Draft(blocks: [Draft.Block(kind: kind, text: text)])
         let subject = RuleSubject(
-            view: DraftView(draft), fields: nil, register: try Sample.ruleBook.register,
+            view: DraftView(draft, try Sample.ruleBook.register), fields: nil,
+            register: try Sample.ruleBook.register,
             dates: ActRegister.Dates(document: Sample.today), language: language, roles: [:])
         return try find(subject).map(\.text.ro)
     }
