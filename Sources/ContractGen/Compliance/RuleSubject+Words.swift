@@ -12,7 +12,9 @@ extension RuleSubject {
         let view = try drafted()
         let id = try clauseID(call)
         guard let blocks = view.blocks(ofClause: id) else {
-            guard view.hasClauseIDs, !id.isEmpty else { return try missing(call, in: view.whole, of: view, nil) }
+            guard view.hasClauseIDs, !id.isEmpty else {
+                return try missing(call, in: view.whole, of: view, nil)
+            }
             return [.clauseMissing(id)]
         }
         let place = view.place(ofBlock: blocks.lowerBound)

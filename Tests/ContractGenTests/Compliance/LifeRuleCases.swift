@@ -217,7 +217,8 @@ extension RuleCases {
         partners("N03", .fail, "a promise", says: "va atribui contractul") {
             $0.with(
                 $0.draft.blocks + [
-                    Draft.Block(kind: .paragraph, text: "Primăria va atribui contractul Asociației.")
+                    Draft.Block(
+                        kind: .paragraph, text: "Primăria va atribui contractul Asociației.")
                 ])
         },
         partners("N04", .pass, "by the council's decision"),

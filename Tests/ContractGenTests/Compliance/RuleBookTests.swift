@@ -297,7 +297,8 @@ import Wording
         }
     }
 
-    @Test("requirements of the guide stand in a file of their own, each with its section to fill in")
+    @Test(
+        "requirements of the guide stand in a file of their own, each with its section to fill in")
     func guide() throws {
         for rule in try Sample.ruleBook.rules {
             #expect((rule.severity == .guide) == (rule.guideSection != nil), "\(rule.id)")

@@ -71,7 +71,11 @@ struct Sample: Sendable {
         var blocks: [Draft.Block] = []
         if case .list(let lines)? = map["text"] {
             blocks = lines.compactMap { line in
-                if case .text(let text) = line { Draft.Block(kind: .paragraph, text: text) } else { nil }
+                if case .text(let text) = line {
+                    Draft.Block(kind: .paragraph, text: text)
+                } else {
+                    nil
+                }
             }
         }
         map["text"] = nil
