@@ -11,32 +11,30 @@ extension RuleSubject {
     /// checked as well as our own.
     func tablesAddUp() throws(Diagnostic) -> [Finding.Problem] {
         let view = try drafted()
-        return TableReader.tables(of: view, language).flatMap { table in
+        return DraftTable.all(in: view, language).flatMap { table in
             table.wrongTotals + table.wrongProducts
         }
     }
 }
 
-/// Cuts a draft into its tables.
-private struct TableReader {
-    static func tables(of view: DraftView, _ language: DocumentLanguage) -> [Table] {
-        var tables: [Table] = []
-        var rows: [Table.Row] = []
+/// A table of a draft: rows that follow each other.
+private struct DraftTable {
+    static func all(in view: DraftView, _ language: DocumentLanguage) -> [DraftTable] {
+        var tables: [DraftTable] = []
+        var rows: [Row] = []
         for (index, block) in view.blocks.enumerated() {
             guard block.kind == .tableRow else {
-                if !rows.isEmpty { tables.append(Table(rows: rows)) }
+                if !rows.isEmpty { tables.append(DraftTable(rows: rows)) }
                 rows = []
                 continue
             }
             let cells = block.text.split(separator: "|", omittingEmptySubsequences: false)
-                .map { Table.Cell($0.trimmed, language) }
-            rows.append(Table.Row(cells: cells, place: view.place(ofBlock: index)))
+                .map { Cell($0.trimmed, language) }
+            rows.append(Row(cells: cells, place: view.place(ofBlock: index)))
         }
-        return rows.isEmpty ? tables : tables + [Table(rows: rows)]
+        return rows.isEmpty ? tables : tables + [DraftTable(rows: rows)]
     }
-}
 
-private struct Table {
     struct Row {
         let cells: [Cell]
         let place: Finding.Place
