@@ -33,7 +33,7 @@ extension RuleCases {
         },
         dayCentre("O02", .pass, "all annexes"),
         dayCentre("O02", .fail, "one left out", says: "Anexa nr. 9 nu este în lista") {
-            $0.without { $0.kind == .subPoint && $0.text.hasPrefix("Anexa nr.\u{A0}9") }
+            $0.without { $0.kind == .subPoint && $0.text.contains("– Personalul") }
         },
         dayCentre("O02", .cannotBeDecided, "no priority", says: "prevalează") {
             $0.replacing("prevalează", with: "contează").replacing("prioritatea", with: "ordinea")
