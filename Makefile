@@ -14,6 +14,7 @@ test: ## run all tests
 
 bench: ## measure beside other programs, on the same work
 	@scripts/bench
+	@scripts/bench-sheets
 
 conformance: ## render the office templates of a folder of cases: make conformance DIR=…
 	@scripts/conformance "$(DIR)"

@@ -18,7 +18,7 @@ struct Contractgen: ParsableCommand {
         subcommands: [
             GenerateCommand.self, RenderCommand.self, CheckCommand.self, CostCommand.self, NewCommand.self,
             SchemaCommand.self,
-            TemplatesCommand.self, RulesCommand.self,
+            TemplatesCommand.self, RulesCommand.self, WorkbookCommand.self,
         ])
 }
 

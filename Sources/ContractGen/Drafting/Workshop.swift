@@ -184,7 +184,8 @@ extension Library {
     }
 
     var rulesHash: String {
-        let rules = paths.filter { $0.hasPrefix("rules/") }
+        // The words of registers say how data are read, not what is required of them.
+        let rules = paths.filter { $0.hasPrefix("rules/") && !$0.hasPrefix("rules/register/") }
         return SHA256.hexadecimal(of: rules.flatMap { Array((self[$0]?.text ?? "").utf8) })
     }
 }

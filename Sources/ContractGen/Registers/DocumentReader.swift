@@ -10,6 +10,7 @@ struct DocumentReader {
     private let place: SourcePlace
     private var cells: CellReader
     private var tree = DataTree()
+    private var refused: Set<FieldPath> = []
 
     init(
         _ contents: RegisterContents, _ table: RegisterTable, _ row: SheetRow, at place: SourcePlace
@@ -21,10 +22,10 @@ struct DocumentReader {
         cells = CellReader(contents.vocabulary)
     }
 
-    mutating func read() -> (node: DataNode, problems: [Diagnostic]) {
+    mutating func read() -> (node: DataNode, problems: [Diagnostic], refused: Set<FieldPath>) {
         let (kind, problem) = contents.kind(of: row, in: table)
         if let problem { cells.problems.report(problem) }
-        guard let kind else { return (DataNode(.map([]), at: place), cells.problems.all) }
+        guard let kind else { return (DataNode(.map([]), at: place), cells.problems.all, []) }
         let schema = kind.schema
         put(kind)
         putFields(of: row, in: table, schema, at: .root)
@@ -33,7 +34,7 @@ struct DocumentReader {
         reportTwin()
         var node = tree.node(at: place)
         if let values = contents.mapping?.values { node = node.supplemented(by: values) }
-        return (node, cells.problems.all)
+        return (node, cells.problems.all, refused)
     }
 
     private mutating func put(_ kind: DocumentKind) {
@@ -49,10 +50,14 @@ struct DocumentReader {
         of row: SheetRow, in table: RegisterTable, _ schema: Schema, at base: FieldPath
     ) {
         for column in table.columns where column.path != ColumnNames.documentKey {
-            guard let cell = table.cell(row, column),
-                let node = cells.node(cell, for: schema.field(at: column.path))
-            else { continue }
-            tree.put(node, at: FieldPath(base.steps + column.path.steps))
+            guard let cell = table.cell(row, column) else { continue }
+            let path = FieldPath(base.steps + column.path.steps)
+            let count = cells.problems.all.count
+            if let node = cells.node(cell, for: schema.field(at: column.path)) {
+                tree.put(node, at: path)
+            } else if cells.problems.all.count > count {
+                refused.insert(path)
+            }
         }
     }
 

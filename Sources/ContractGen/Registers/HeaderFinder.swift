@@ -6,6 +6,19 @@ struct HeaderFinder {
     let sheet: Sheet
     let names: ColumnNames
     let mapping: RegisterMapping.SheetMapping?
+    /// Merged cells near the top; a file may claim any number of them.
+    private let merges: [CellRange]
+
+    init(sheet: Sheet, names: ColumnNames, mapping: RegisterMapping.SheetMapping?) {
+        self.sheet = sheet
+        self.names = names
+        self.mapping = mapping
+        let last = mapping?.header?.upperBound ?? sheet.rows.prefix(Self.deepest).last?.number ?? 0
+        let near = sheet.layout.merges.lazy.filter {
+            $0.rows.lowerBound <= last && $0.columns.count < 200
+        }
+        merges = Array(near.prefix(500))
+    }
 
     struct Found {
         let rows: ClosedRange<Int>
@@ -25,6 +38,8 @@ struct HeaderFinder {
     /// How far down a header is looked for.
     private static let deepest = 40
     private static let tallest = 3
+    /// How many rows without a better header settle that one is it.
+    private static let settled = 10
 
     /// - Returns: The header with most known columns, the lowest of equals in height, then the
     ///   first; nil when no row has a known column.
@@ -32,6 +47,7 @@ struct HeaderFinder {
         if let rows = mapping?.header { return found(in: rows) }
         var best: Found?
         for row in sheet.rows.prefix(Self.deepest).map(\.number) {
+            if let best, best.known > 2, row > best.rows.upperBound + Self.settled { break }
             for height in 1...Self.tallest {
                 let found = found(in: row...(row + height - 1))
                 guard found.known > 0 else { continue }
@@ -51,7 +67,7 @@ struct HeaderFinder {
     }
 
     private func mergedColumns(_ rows: ClosedRange<Int>) -> [Int] {
-        sheet.layout.merges.filter { rows.overlaps($0.rows) && $0.columns.count < 200 }
+        merges.filter { rows.overlaps($0.rows) }
             .flatMap { Array($0.columns) }
     }
 
@@ -69,10 +85,10 @@ struct HeaderFinder {
         if let value = sheet.value(row: row, column: column) {
             return value.plainText.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         }
-        let merge = sheet.layout.merges.first {
+        let merge = merges.first {
             $0.rows.contains(row) && $0.columns.contains(column)
         }
-        guard let merge, merge.columns.count < 200,
+        guard let merge,
             let value = sheet.value(row: merge.rows.lowerBound, column: merge.columns.lowerBound)
         else { return "" }
         return value.plainText.split(whereSeparator: \.isWhitespace).joined(separator: " ")

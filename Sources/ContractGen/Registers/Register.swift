@@ -32,7 +32,9 @@ public struct Register: Sendable {
         vocabulary: RegisterVocabulary
     ) throws(DiagnosticList) -> Checked<Register> {
         var reader = RegisterReader(vocabulary: vocabulary, mapping: mapping)
-        for source in sources { reader.add(source.name, source.bytes) }
+        for source in sources {
+            reader.add(source.name, source.bytes, isOnly: sources.count == 1)
+        }
         if !reader.problems.hasErrors, !reader.tables.contains(where: { $0.role == .documents }) {
             reader.problems.report(
                 .noDocuments(sources.first?.name ?? "", sheets: reader.sheetNames))
@@ -61,35 +63,44 @@ struct RegisterReader {
     var problems = DiagnosticCollector()
     private(set) var tables: [RegisterTable] = []
     private(set) var sheetNames: [String] = []
+    /// A hundred thousand documents with forty columns each.
+    private static let maxCells = 4_000_000
 
     init(vocabulary: RegisterVocabulary, mapping: RegisterMapping?) {
         self.vocabulary = vocabulary
         self.mapping = mapping
     }
 
-    mutating func add(_ file: String, _ bytes: [UInt8]) {
+    mutating func add(_ file: String, _ bytes: [UInt8], isOnly: Bool) {
         let options = mapping?.separatedText ?? SeparatedTextOptions()
+        var limits = SheetLimits.standard
+        limits.maxCells = Self.maxCells
         guard
             let workbook = problems.take(
-                try Workbook(bytes: bytes, file: file, options: options)),
+                try Workbook(bytes: bytes, file: file, options: options, limits: limits)),
             let sheets = problems.take(try workbook.sheets())
         else { return }
         problems.report(workbook.warnings)
         for sheet in sheets where !sheet.rows.isEmpty {
             sheetNames.append(sheet.name)
-            add(sheet, file: file, isOnly: sheets.count { !$0.rows.isEmpty } == 1)
+            add(sheet, file: file, isOnly: isOnly && sheets.count { !$0.rows.isEmpty } == 1)
         }
     }
 
     private mutating func add(_ sheet: Sheet, file: String, isOnly: Bool) {
+        let roles = SheetRoles(
+            vocabulary: vocabulary, mapping: mapping,
+            hasDocuments: tables.contains { $0.role == .documents })
         let place = SourcePlace(
             file: file, sheet: sheet.name, row: sheet.rows.first?.number ?? 1, column: 1)
         let named = mapping?.mapping(of: sheet.name)
         if sheet.heading.isHidden, named == nil {
-            if role(of: sheet, isOnly: false) != .ignored { problems.report(.hiddenSheet(place)) }
+            if roles.role(of: sheet, isOnly: false) != .ignored {
+                problems.report(.hiddenSheet(place))
+            }
             return
         }
-        switch role(of: sheet, isOnly: isOnly) {
+        switch roles.role(of: sheet, isOnly: isOnly) {
         case .ignored: break
         case nil: problems.report(.unknownSheet(place))
         case let role?:
@@ -98,22 +109,5 @@ struct RegisterReader {
             problems.report(reader.problems.all)
             if let table { tables.append(table) }
         }
-    }
-
-    /// By the mapping, by its name, or because it is the only one and has the columns of documents.
-    private func role(of sheet: Sheet, isOnly: Bool) -> SheetRole? {
-        if let named = mapping?.mapping(of: sheet.name) { return SheetRole(name: named.holds) }
-        if let known = known(HeaderKey.of(sheet.name)) { return known }
-        if isOnly, tables.allSatisfy({ $0.role != .documents }) { return .documents }
-        let finder = HeaderFinder(
-            sheet: sheet, names: ColumnNames(.documents, vocabulary), mapping: nil)
-        return finder.find().map { $0.known >= 6 } == true ? .documents : nil
-    }
-
-    /// „contracte”, and „Contracte 2026”.
-    private func known(_ key: String) -> SheetRole? {
-        if let role = vocabulary.sheets[key] { return role }
-        let words = key.split(separator: " ").filter { Int($0) == nil }.joined(separator: " ")
-        return vocabulary.sheets[words]
     }
 }

@@ -33,8 +33,8 @@ public struct RegisterRow: Sendable {
     public var kind: DocumentKind? { contents.kind(of: row, in: sheetTable).kind }
 
     /// The row's data with what other sheets and the mapping add to it, and all that is wrong with
-    /// its cells. Each value's place is its cell.
-    public func data() -> (node: DataNode, problems: [Diagnostic]) {
+    /// its cells. Each value's place is its cell; the fields of refused cells are left out.
+    public func data() -> (node: DataNode, problems: [Diagnostic], refused: Set<FieldPath>) {
         var reader = DocumentReader(contents, sheetTable, row, at: place)
         return reader.read()
     }
@@ -51,12 +51,20 @@ extension Intake {
         let data = row.data()
         var problems = DiagnosticCollector()
         problems.report(data.problems)
-        let reading = problems.takeAll(
-            try contract(
+        let reading: Checked<Reading>
+        do {
+            reading = try contract(
                 from: data.node, named: row.file, with: shared, setting: assignments, by: reference)
-        )
-        guard let reading else { throw DiagnosticList(problems.all) }
-        return try problems.finish(reading)
+        } catch {
+            let refused = Set(data.refused.map(\.description))
+            // A refused cell has been complained of: its field is not missing besides.
+            let others = error.all.filter {
+                $0.id != "data.missing-field" || !refused.contains($0.arguments["field"] ?? "")
+            }
+            throw DiagnosticList(problems.all + others)
+        }
+        problems.report(reading.warnings)
+        return try problems.finish(reading.value)
     }
 }
 

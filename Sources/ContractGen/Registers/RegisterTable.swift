@@ -111,7 +111,7 @@ extension TableReader {
     }
 
     /// By its header, or because most of its values are codes of persons.
-    private func isPersonal(_ column: HeaderFinder.HeaderColumn, _ data: [SheetRow]) -> Bool {
+    func isPersonal(_ column: HeaderFinder.HeaderColumn, _ data: [SheetRow]) -> Bool {
         let keys = column.header.texts.flatMap(HeaderKey.candidates)
         if keys.contains(where: vocabulary.personal.contains) { return true }
         let texts = data.prefix(50).compactMap { $0[column.number]?.plainText }
@@ -199,10 +199,14 @@ extension TableReader {
             guard case .text(let text) = cell.value else { return nil }
             return HeaderKey.of(text)
         }
-        let isTotal = texts.contains { text in
-            vocabulary.totals.contains { text == $0 || text.hasPrefix($0 + " ") }
-        }
+        if texts.contains(where: { begins($0, vocabulary.examples) }) { return false }
+        if known <= 2, texts.contains(where: { begins($0, vocabulary.totals) }) { return false }
         if hasKey { return known > 1 || columns.count == 1 }
+        let isTotal = texts.contains { begins($0, vocabulary.totals) }
         return !isTotal && known > 1 && (known > 2 || known * 2 > columns.count)
+    }
+
+    private func begins(_ text: String, _ words: [String]) -> Bool {
+        words.contains { text == $0 || text.hasPrefix($0 + " ") }
     }
 }

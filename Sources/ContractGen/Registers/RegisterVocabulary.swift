@@ -15,37 +15,63 @@ public struct RegisterVocabulary: Sendable {
     let totals: [String]
     /// Values by other words: the option of each.
     let options: [String: [String]]
+    /// How rows that only show what is meant begin.
+    let examples: [String]
+    /// The columns of each kind of sheet in the order of the file, with their words.
+    let listing: [Listing]
+    /// The names of each kind of sheet.
+    let sheetWords: [SheetRole: [String]]
+    /// The other words of each option.
+    let optionWords: [String: [String]]
+
+    struct Listing: Sendable {
+        let role: SheetRole
+        let fields: [(path: FieldPath, words: [String])]
+    }
 
     /// - Throws: All that is wrong with the file: `library.…`, `data.…`.
     public init(reading source: DataSource) throws(DiagnosticList) {
         let node = try DataNode(reading: source)
         var problems = DiagnosticCollector()
-        let keys = ["sheets", "columns", "personal", "totals", "values"]
+        let keys = ["sheets", "columns", "personal", "totals", "examples", "values"]
         guard let record = LibraryRecord(node, keys: keys, &problems) else {
             throw DiagnosticList(problems.all)
         }
         var sheets: [String: SheetRole] = [:]
+        var sheetWords: [SheetRole: [String]] = [:]
         for (name, words) in record.lists("sheets", &problems) {
-            for word in words { sheets[HeaderKey.of(word)] = SheetRole(name: name) }
+            guard let role = SheetRole(name: name) else { continue }
+            sheetWords[role] = words
+            for word in words { sheets[HeaderKey.of(word)] = role }
         }
         var columns: [SheetRole: [String: FieldPath]] = [:]
+        var listing: [Listing] = []
         for entry in record.entries("columns", &problems) {
             guard let role = SheetRole(name: entry.key),
                 let fields = LibraryRecord(
                     entry.value, keys: entry.value.keys, &problems)
             else { continue }
+            var listed: [(path: FieldPath, words: [String])] = []
             for (name, words) in fields.node.lists(&problems) {
                 guard let path = FieldPath(parsing: name) else { continue }
+                listed.append((path, words))
                 for word in words { columns[role, default: [:]][HeaderKey.of(word)] = path }
             }
+            listing.append(Listing(role: role, fields: listed))
         }
         var options: [String: [String]] = [:]
+        var optionWords: [String: [String]] = [:]
         for (name, words) in record.lists("values", &problems) {
+            optionWords[name] = words
             for word in words { options[HeaderKey.of(word), default: []].append(name) }
         }
         self.sheets = sheets
         self.columns = columns
         self.options = options
+        self.listing = listing
+        self.sheetWords = sheetWords
+        self.optionWords = optionWords
+        examples = record.texts(ifAny: "examples", &problems).map(HeaderKey.of)
         personal = Set(record.texts(ifAny: "personal", &problems).map(HeaderKey.of))
         totals = record.texts(ifAny: "totals", &problems).map(HeaderKey.of)
         if problems.hasErrors { throw DiagnosticList(problems.all) }

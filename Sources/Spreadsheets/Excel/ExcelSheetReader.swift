@@ -226,15 +226,16 @@ private enum ExcelSheetWord: Int {
 private enum ExcelCellType {
     case number, shared, formulaText, inline, boolean, error, date, unknown
 
+    /// By length and letters, without a string: there is one for each cell.
     init(named name: Span<UInt8>) {
-        switch CellText.string(name) {
-        case "s": self = .shared
-        case "n": self = .number
-        case "str": self = .formulaText
-        case "inlineStr": self = .inline
-        case "b": self = .boolean
-        case "e": self = .error
-        case "d": self = .date
+        switch (name.count, name.isEmpty ? 0 : name[0]) {
+        case (1, UInt8(ascii: "s")): self = .shared
+        case (1, UInt8(ascii: "n")): self = .number
+        case (1, UInt8(ascii: "b")): self = .boolean
+        case (1, UInt8(ascii: "e")): self = .error
+        case (1, UInt8(ascii: "d")): self = .date
+        case (3, _) where CellText.string(name) == "str": self = .formulaText
+        case (9, _) where CellText.string(name) == "inlineStr": self = .inline
         default: self = .unknown
         }
     }
