@@ -32,7 +32,7 @@ extension RuleCases {
             $0.setting("beneficiaries.capacity_max", to: .integer(31))
         },
         dayCentre("O02", .pass, "all annexes"),
-        dayCentre("O02", .fail, "one left out", says: "Anexa nr. 9 nu este în lista") {
+        dayCentre("O02", .fail, "one left out", says: "nu este în lista documentelor") {
             $0.without { $0.kind == .subPoint && $0.text.contains("– Personalul") }
         },
         dayCentre("O02", .cannotBeDecided, "no priority", says: "prevalează") {

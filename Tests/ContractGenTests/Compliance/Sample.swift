@@ -24,7 +24,12 @@ struct Sample: Sendable {
         try Workshop(library: Library(), today: today)
     }
 
-    static var ruleBook: RuleBook { get throws { try workshop.get().library.ruleBook() } }
+    private static let book = Result<RuleBook, DiagnosticList> { () throws(DiagnosticList) in
+        try workshop.get().library.ruleBook()
+    }
+
+    /// Read once for all tests.
+    static var ruleBook: RuleBook { get throws { try book.get() } }
 
     /// An example of the repository, drafted with the shipped wording; a service contract with the
     /// shared authority and with its costs.
