@@ -23,7 +23,10 @@ struct DocumentOptions: ParsableArguments {
         help: "cale=valoare: încearcă o valoare; rezultatul este PROIECT (repetabil).")
     var assignments: [String] = []
 
-    @Option(help: "Șablon propriu de clauze (.md), în locul celui al bibliotecii.")
+    @Option(
+        help:
+            "Șablon propriu, în locul celui al bibliotecii: clauze (.md) sau document (.docx, .odt)."
+    )
     var template: String?
 
     @Option(help: "Limba documentului: ro, ru sau en (implicit cea din date).")

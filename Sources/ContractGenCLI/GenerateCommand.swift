@@ -34,9 +34,17 @@ struct GenerateCommand: ParsableCommand {
         help: "Scrie și copia publică: fără anexele care nu se publică, ceea ce se spune în ea.")
     var publicCopy = false
 
+    @OptionGroup var office: OfficeOptions
+
     @OptionGroup var console: ConsoleOptions
 
     func run() throws {
+        if let template = document.template, OfficeRun.isOffice(template) {
+            return try OfficeRun(
+                document: document, office: office, template: template,
+                folder: OutputFolder(path: output, replaces: force), console: console
+            ).run()
+        }
         var run = DocumentRun(options: document, console: console, hasPublicCopy: publicCopy)
         guard let documents = run.documents(draftReasons: draft ? [.requested] : []) else {
             return try run.finish()

@@ -33,6 +33,8 @@ struct RenderCommand: ParsableCommand {
     @Flag(help: "Înlocuiește fișierele care există deja.")
     var force = false
 
+    @OptionGroup var office: OfficeOptions
+
     @OptionGroup var console: ConsoleOptions
 
     enum Undefined: String, ExpressibleByArgument, CaseIterable { case strict, empty }
@@ -43,7 +45,8 @@ struct RenderCommand: ParsableCommand {
             let template = try RenderTemplate(
                 at: template,
                 environment: Environment(
-                    language: language, undefined: undefined == .empty ? .empty : .strict))
+                    language: language, undefined: undefined == .empty ? .empty : .strict),
+                office: office)
             problems += template.warnings
             let targets = try targets(ending: template.ending)
             for (path, target) in zip(data, targets) {
@@ -98,18 +101,21 @@ struct RenderCommand: ParsableCommand {
 
 /// A template of any format, compiled.
 enum RenderTemplate {
-    case office(OfficeTemplate, Environment, ending: String)
+    case office(OfficeTemplate, Environment, PictureSource?)
     case text(TextTemplate, Environment, ending: String)
 
-    init(at path: String, environment: Environment) throws(DiagnosticList) {
+    init(
+        at path: String, environment: Environment, office: OfficeOptions
+    ) throws(DiagnosticList) {
         switch path.fileExtension {
         case "docx", "odt", "dotx", "ott", "docm", "dotm":
             let bytes = try DiagnosticList.wrapping { () throws(Diagnostic) in
                 try InputFiles.bytes(of: path)
             }
             let template = try OfficeTemplate(
-                package: bytes, name: path, environment: environment)
-            self = .office(template, environment, ending: template.format.rawValue)
+                package: bytes, name: path, environment: environment,
+                acceptsChanges: office.acceptChanges)
+            self = .office(template, environment, office.pictures)
         case let ending where ending == "md" || ending == "txt":
             let source = try DiagnosticList.wrapping { () throws(Diagnostic) in
                 try InputFiles.text(at: path)
@@ -123,7 +129,8 @@ enum RenderTemplate {
 
     var ending: String {
         switch self {
-        case .office(_, _, let ending), .text(_, _, let ending): ending
+        case .office(let template, _, _): template.format.rawValue
+        case .text(_, _, let ending): ending
         }
     }
 
@@ -133,8 +140,8 @@ enum RenderTemplate {
 
     func rendered(with data: Value.Map) throws(DiagnosticList) -> [UInt8] {
         switch self {
-        case .office(let template, let environment, _):
-            try template.render(with: data, environment: environment)
+        case .office(let template, let environment, let pictures):
+            try template.render(with: data, environment: environment, pictures: pictures)
         case .text(let template, let environment, _):
             Array(try template.text(with: data, environment: environment).utf8)
         }

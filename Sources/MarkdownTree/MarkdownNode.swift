@@ -11,7 +11,8 @@ public struct MarkdownNode: Sendable, Hashable {
         case text(String)
         case code(String)
         case htmlInline(String)
-        case emphasis, strong, strikethrough, softBreak, lineBreak, link, image
+        case emphasis, strong, strikethrough, softBreak, lineBreak, image
+        case link(to: String)
         /// Anything else the parser may know, by its own name for it.
         case other(String)
     }

@@ -73,7 +73,8 @@ public enum MarkdownParser {
         case "strikethrough": return .strikethrough
         case "softbreak": return .softBreak
         case "linebreak": return .lineBreak
-        case "link": return .link
+        case "link":
+            return .link(to: cmark_node_get_url(node).map { String(cString: $0) } ?? "")
         case "image": return .image
         default: return .other(name)
         }

@@ -36,7 +36,7 @@ private struct JSONWriter {
 
     mutating func write(_ value: Value, indent: Int?) {
         switch value {
-        case .none, .reference, .pageField, .blank: bytes += "null".utf8
+        case .none, .reference, .pageField, .blank, .inline: bytes += "null".utf8
         case .bool(let flag): bytes += (flag ? "true" : "false").utf8
         case .number(let number): bytes += number.description.utf8
         case .text(let text): writeQuoted(text)

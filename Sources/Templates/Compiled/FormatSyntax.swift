@@ -32,6 +32,8 @@ package protocol FormatSyntax: Sendable {
     func insert(_ text: String, at place: Insertion.Place, into output: inout [UInt8])
     func insert(_ field: Value.PageField, at place: Insertion.Place, into output: inout [UInt8])
     func insertBlank(at place: Insertion.Place, into output: inout [UInt8])
+    func insert(_ words: [StyledText], in run: TextRun, into output: inout [UInt8])
+    func insert(_ picture: ShownPicture, into output: inout [UInt8])
 }
 
 extension FormatSyntax {
@@ -43,6 +45,8 @@ extension FormatSyntax {
         _ field: Value.PageField, at place: Insertion.Place, into output: inout [UInt8]
     ) {}
     package func insertBlank(at place: Insertion.Place, into output: inout [UInt8]) {}
+    package func insert(_ words: [StyledText], in run: TextRun, into output: inout [UInt8]) {}
+    package func insert(_ picture: ShownPicture, into output: inout [UInt8]) {}
 }
 
 package struct TableShape: Hashable, Sendable {

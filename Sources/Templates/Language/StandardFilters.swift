@@ -6,6 +6,7 @@ extension Environment {
         addTextFilters()
         addNumberFilters()
         addListFilters()
+        addInlines()
         add(filter: "default", parameters: ["value?", "boolean?"], StandardFilters.default)
         add(filter: "d", parameters: ["value?", "boolean?"], StandardFilters.default)
     }

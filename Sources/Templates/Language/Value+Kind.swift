@@ -4,7 +4,7 @@ import FoundationEssentials
 extension Value {
     /// What kind of value it is, for messages.
     public enum Kind: String, Hashable, Sendable {
-        case none, bool, number, text, date, list, map, reference, pageField, blank
+        case none, bool, number, text, date, list, map, reference, pageField, blank, inline
 
         /// With its article, as in “this is a list”.
         public var text: Text {
@@ -19,6 +19,7 @@ extension Value {
             case .reference: Text(ro: "o trimitere la o clauză", en: "a reference to a clause")
             case .pageField: Text(ro: "un număr de pagină", en: "a page number")
             case .blank: Text(ro: "un spațiu de completat", en: "a space to fill in")
+            case .inline: Text(ro: "o imagine sau un text formatat", en: "a picture or formatted text")
             }
         }
     }
@@ -35,6 +36,7 @@ extension Value {
         case .reference: .reference
         case .pageField: .pageField
         case .blank: .blank
+        case .inline: .inline
         }
     }
 
@@ -50,12 +52,12 @@ extension Value {
         case .text(let text): !text.isEmpty
         case .list(let list): !list.isEmpty
         case .map(let map): !map.isEmpty
-        case .date, .reference, .pageField, .blank: true
+        case .date, .reference, .pageField, .blank, .inline: true
         }
     }
 
     /// Whether the value can only be printed, not computed with.
-    var isOpaque: Bool { kind == .reference || kind == .pageField || kind == .blank }
+    var isOpaque: Bool { [.reference, .pageField, .blank, .inline].contains(kind) }
 }
 
 extension Value.Map {

@@ -18,6 +18,8 @@ public enum Value: Hashable, Sendable {
     case pageField(PageField)
     /// A space to fill in by hand.
     case blank
+    /// A picture or words in several formattings.
+    case inline(Inline)
 
     public enum PageField: Hashable, Sendable { case page, pageCount }
 

@@ -48,8 +48,22 @@ struct OfficeDialect: Sendable {
         guard isNative(element.name), let role = roles[element.name.local] else {
             return isEmpty ? .content : .wrapper
         }
+        // The body has one name, the vocabulary's root another meaning.
+        if kind == .openDocument, !isOpenDocumentRole(role, element.name) { return .wrapper }
         if role == .nothing, element.name.local == "br", element.isPageBreak { return .content }
         return role
+    }
+
+    /// Local names that mean something else in another namespace.
+    private func isOpenDocumentRole(_ role: Role, _ name: XML.Name) -> Bool {
+        switch name.local {
+        case "title", "desc": name.namespace == XML.Name.OpenDocumentSpace.svg
+        case "header", "footer", "header-left", "footer-left", "header-first", "footer-first":
+            name.namespace == XML.Name.OpenDocumentSpace.style
+        case "p", "h", "span", "a", "list", "s", "tab":
+            name.namespace == XML.Name.OpenDocumentSpace.text
+        default: true
+        }
     }
 
     /// The character that an element inside a text is read as; nil for one that is none.
@@ -115,6 +129,7 @@ extension OfficeTree {
             let identity = element.attributes.first(where: { $0.name.local == "id" })
                 ?? element.attributes.first(where: { $0.name.local == "name" })
         else { return nil }
-        return element.name.local.prefix { $0.isLowercase } + ":" + identity.value
+        let kind = element.name.local.split(separator: "-").first ?? ""
+        return kind.prefix { $0.isLowercase } + ":" + identity.value
     }
 }

@@ -21,6 +21,8 @@ struct OfficeIdentities {
         case marked(Int)
         /// The name itself the first time, later with the number of the slot behind it.
         case suffixed(Int, once: Int)
+        /// The same where no number was taken yet.
+        case renumbered(Int, once: Int)
     }
 
     private var fates: [ID: Fate] = [:]
@@ -56,6 +58,10 @@ struct OfficeIdentities {
     /// one without the other.
     private mutating func settle(_ markers: [Marker]) {
         let nodes = markers.map(\.node)
+        // A point alone marks nothing that could be cut.
+        let isPoint = ["bookmark", "reference-mark"].contains(
+            tree.element(nodes[0])?.name.local ?? "")
+        if isPoint { return }
         guard Set(markers.map(\.scope)).count == 1, markers.count > 1 else {
             let isLoose = markers.count > 1 || markers[0].isInLoop
             for node in nodes where isLoose {
@@ -70,9 +76,8 @@ struct OfficeIdentities {
             slots[node] = slot
             changed.insert(node)
         }
-        guard tree.element(nodes[0])?.name.local != "bookmarkStart", dialect.kind == .word else {
-            return
-        }
+        let isBookmark = tree.element(nodes[0])?.name.local.hasPrefix("bookmark") ?? false
+        guard !isBookmark, dialect.kind == .word else { return }
         for node in nodes { fates[node] = .once(newSlot()) }
     }
 
@@ -85,7 +90,7 @@ struct OfficeIdentities {
     }
 
     private mutating func newSlot() -> Int {
-        nextSlot += 2
+        nextSlot += 4
         return nextSlot
     }
 
@@ -105,8 +110,14 @@ struct OfficeIdentities {
         case ("docPr", "id"): return .numbered
         case ("bookmarkStart", "id"): return slots[id].map { .mark($0) } ?? .kept
         case ("bookmarkEnd", "id"): return slots[id].map { .marked($0) } ?? .kept
-        case ("bookmarkStart", "name"), ("bookmark-start", "name"):
-            return slots[id].map { .suffixed($0, once: $0 + 1) } ?? .kept
+        case ("bookmarkStart", "name"), ("bookmark-end", "name"), ("reference-mark-end", "name"):
+            let once = element.name.local == "bookmarkStart" ? 1 : 2
+            return slots[id].map { .suffixed($0, once: $0 + once) } ?? .kept
+        case ("bookmark-start", "name"), ("reference-mark-start", "name"):
+            return slots[id].map { .renumbered($0, once: $0 + 1) } ?? .kept
+        case ("table", "name"), ("frame", "name"), ("section", "name"), ("bookmark", "name"):
+            guard dialect.kind == .openDocument else { return .kept }
+            return .renumbered(-id * 4, once: -id * 4 - 1)
         default:
             let isXMLID =
                 attribute.name.namespace == XML.Name.space.namespace && attribute.name.local == "id"

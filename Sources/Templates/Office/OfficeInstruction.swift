@@ -14,13 +14,19 @@ package indirect enum OfficeInstruction: Sendable {
     case once(Int, [Instruction])
     /// Whenever but the first time.
     case again(Int, [Instruction])
+    /// Written into another part.
+    case divert(String, [Instruction])
+    /// From here on the slot's paragraphs are counted anew, in a list like the one named.
+    case restart(slot: Int, list: Int)
+    /// The list's number in force.
+    case list(slot: Int)
 }
 
 /// Where a value is printed into a part, and as what.
 package struct Insertion: Sendable {
     package enum Place: Sendable {
-        /// Words of a paragraph; a run or span of the same look is opened by these bytes.
-        case text(reopening: [UInt8])
+        /// Words of a paragraph, in the formatting of a run.
+        case text(TextRun)
         /// An attribute's value.
         case attribute
         /// Within the quotes of a field's instruction.
@@ -34,8 +40,26 @@ package struct Insertion: Sendable {
     let spot: TagSpot
 }
 
+/// The run of words that a value is printed in the midst of.
+package struct TextRun: Sendable {
+    /// Opens another run like it.
+    var open: [UInt8] = []
+    /// What its properties hold.
+    var look: [UInt8] = []
+}
+
 /// What a rendering notes for the parts of an office file.
 package struct OfficeState: Sendable {
     var marks: [Int: Int] = [:]
     var seen: Set<Int> = []
+    var pictures: PictureStore?
+    /// Numbers of the pictures that this part shows.
+    var shown: Set<Int> = []
+    /// What belongs in other parts, by the part's name.
+    var diverted: [String: [UInt8]] = [:]
+    /// The list that a slot's paragraphs are counted in.
+    var lists: [Int: Int] = [:]
+    /// Lists that begin again, with the list each repeats.
+    var newLists: [(number: Int, like: Int)] = []
+    var nextList = 0
 }

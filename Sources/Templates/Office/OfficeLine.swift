@@ -167,7 +167,8 @@ struct OfficeLineFinder {
 
     private mutating func noteAttributes(of id: OfficeTree.ID) {
         guard let element = tree.element(id) else { return }
-        for (index, attribute) in element.attributes.enumerated() {
+        for (index, attribute) in element.attributes.enumerated()
+        where attribute.value.utf8.contains(UInt8(ascii: "{")) {
             var line = OfficeLine(
                 story: -(tree.nodes.count + id * 64 + index), attribute: index, place: place)
             line.append(attribute.value.withoutLineFeeds, of: id, isText: true)

@@ -6,6 +6,13 @@ struct OfficePartName: Hashable, Sendable {
     /// In the archive, e.g. `word/header1.xml`.
     let name: String
     let area: Text
+
+    /// The part with the relationships of another.
+    static func relationships(of part: String) -> String {
+        let pieces = part.split(separator: "/")
+        return (pieces.dropLast() + ["_rels", (pieces.last ?? "") + ".rels"]).joined(
+            separator: "/")
+    }
 }
 
 /// The line of a template that a diagnostic is about.

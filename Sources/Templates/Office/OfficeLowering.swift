@@ -12,17 +12,35 @@ struct OfficeLowering {
     private var busy: Set<ID> = []
     private let identities: OfficeIdentities
     private var loops = 0
-    /// Opens another run or span of the look that stands around.
-    private var reopening: [UInt8] = []
+    private var run = TextRun()
+    private var isFieldCode = false
+    /// In a title or description, which knows no breaks.
+    private var isPlain = false
     private(set) var problems = DiagnosticCollector()
+    /// The parts with foot- and endnotes, by the name of what refers to them.
+    private let notes: [String: SettledPart]
+    /// Notes that a loop writes anew in each round, by the same name.
+    private(set) var repeatedNotes: [String: Set<String>] = [:]
+    private let withoutNotes: Set<String>
+    private let lists: OfficeLists
+    /// Lists met so far, which go on when a loop comes by.
+    private var knownLists: Set<Int> = []
+    /// Lists that begin again in each round, with the slot of their number.
+    private var restarting: [Int: Int] = [:]
+    private var slots = 1_000_000
 
     init(
         _ tree: OfficeTree, _ dialect: OfficeDialect,
-        _ attributes: [OfficeTagger.AttributeKey: [Block<String>]]
+        _ attributes: [OfficeTagger.AttributeKey: [Block<String>]],
+        notes: [String: SettledPart] = [:], lists: OfficeLists = OfficeLists(),
+        withoutNotes: Set<String> = []
     ) {
         self.tree = tree
         self.dialect = dialect
         self.attributes = attributes
+        self.notes = notes
+        self.lists = lists
+        self.withoutNotes = withoutNotes
         identities = OfficeIdentities(tree, dialect)
         markBusy(OfficeTree.root)
     }
@@ -56,7 +74,11 @@ struct OfficeLowering {
         case .closing(let whole): return steps.markup(tree.element(whole)?.closing ?? [])
         default: break
         }
-        guard busy.contains(id), let element = tree.element(id) else {
+        if isGone(id) { return }
+        if lowerRepeatedNote(id, into: &steps) { return }
+        let isCounted = noteList(of: id)
+        guard busy.contains(id) || isCounted || !restarting.isEmpty, let element = tree.element(id)
+        else {
             return writeWhole(id, into: &steps)
         }
         switch identities.fate(of: id, inLoop: loops > 0) {
@@ -91,14 +113,26 @@ struct OfficeLowering {
     ) {
         let role = tree.role(id, dialect)
         let children = tree[id].children
-        let look = children.prefix { tree.role($0, dialect) == .properties || isSpace($0) }
+        let look = children.prefix {
+            tree.element($0) != nil && tree.role($0, dialect) == .properties
+        }
         let content = Array(children.dropFirst(look.count))
         var open = StepList()
         self.open(id, element, into: &open)
-        for child in look { lower(child, into: &open) }
-        let outer = reopening
-        if role == .run { reopening = self.reopening(id, element, look) }
-        defer { reopening = outer }
+        for child in look {
+            if role == .paragraph, let list = lists.list(of: id, in: tree),
+                let slot = restarting[list], dialect.kind == .word
+            {
+                lower(properties: child, slot: slot, into: &open)
+            } else {
+                lower(child, into: &open)
+            }
+        }
+        let outer = (run, isFieldCode, isPlain)
+        if role == .run { run = textRun(element, look) }
+        isFieldCode = role == .fieldCode
+        isPlain = isPlain || element.name.namespace == XML.Name.OpenDocumentSpace.svg
+        defer { (run, isFieldCode, isPlain) = outer }
         let close = element.closing
         if role == .table { separate(id, element, into: &steps) }
         if [.table, .row, .list, .listItem].contains(role), mayVanish(content, role) {
@@ -116,14 +150,14 @@ struct OfficeLowering {
 
     private func isSpace(_ id: ID) -> Bool { tree.text(id)?.allSatisfy(\.isWhitespace) ?? false }
 
-    private func reopening(_ id: ID, _ element: XML.Element, _ look: ArraySlice<ID>) -> [UInt8] {
-        var bytes = element.opening
-        for child in look {
+    private func textRun(_ element: XML.Element, _ look: ArraySlice<ID>) -> TextRun {
+        var run = TextRun(open: element.opening)
+        for child in look.flatMap({ tree[$0].children }) {
             if case .element(let child)? = tree.xml(child) {
-                bytes += XML.serialize(child, prolog: .none)
+                run.look += XML.serialize(child, prolog: .none)
             }
         }
-        return bytes
+        return run
     }
 
     // MARK: - Blocks
@@ -156,9 +190,12 @@ struct OfficeLowering {
                 }
                 steps.add(.branch(branches))
             case .loop(let loop):
+                let outer = restarting
+                var body = restarts(in: loop.body)
                 loops += 1
-                let body = lowered(loop.body)
+                body += lowered(loop.body)
                 loops -= 1
+                restarting = outer
                 let otherwise = lowered(loop.otherwise)
                 steps.add(.loop(loop.loop, body: body, otherwise: otherwise))
             }
@@ -175,7 +212,9 @@ struct OfficeLowering {
         switch tag.kind {
         case .output(let expression):
             let place: Insertion.Place =
-                dialect.kind == .properties ? .plain : .text(reopening: reopening)
+                dialect.kind == .properties || isPlain
+                ? .plain
+                : isFieldCode ? .fieldCode : .text(run)
             steps.add(
                 .office(
                     .insert(
@@ -184,6 +223,119 @@ struct OfficeLowering {
         case .include: problems.report(.noInclude(tag))
         default: break
         }
+    }
+
+    // MARK: - Lists and notes in loops
+
+    /// Notes the list of a paragraph; whether it is one that begins again.
+    private mutating func noteList(of id: ID) -> Bool {
+        guard dialect.kind == .word, tree.role(id, dialect) == .paragraph,
+            let list = lists.list(of: id, in: tree)
+        else { return false }
+        knownLists.insert(list)
+        return restarting[list] != nil
+    }
+
+    /// A list that begins within the round, behind other text, begins again in each; one that a round
+    /// begins with, or that stood before the loop, goes on.
+    private mutating func restarts(in body: [Block<ID>]) -> [Instruction] {
+        guard dialect.kind == .word else { return [] }
+        var hasText = false
+        var first: [Int] = []
+        for paragraph in paragraphs(in: body) {
+            let list = lists.list(of: paragraph, in: tree)
+            if let list, hasText, !knownLists.contains(list), !first.contains(list) {
+                first.append(list)
+            } else if let list, !hasText {
+                knownLists.insert(list)
+            }
+            hasText = hasText || !tree.isBlank(paragraph, dialect)
+        }
+        return first.map { list in
+            slots += 1
+            restarting[list] = slots
+            return .office(.restart(slot: slots, list: list))
+        }
+    }
+
+    private func paragraphs(in blocks: [Block<ID>]) -> [ID] {
+        blocks.flatMap { block -> [ID] in
+            switch block {
+            case .leaf(let id): paragraphs(under: id)
+            case .tag: []
+            case .choice(let choice): choice.branches.flatMap { paragraphs(in: $0.body) }
+            case .loop(let loop): paragraphs(in: loop.body)
+            }
+        }
+    }
+
+    private func paragraphs(under id: ID) -> [ID] {
+        if tree.role(id, dialect) == .paragraph { return [id] }
+        return tree[id].children.flatMap { paragraphs(under: $0) }
+    }
+
+    /// Stands in markup where a step is to write something else.
+    private static let gap = "\u{1}"
+
+    private func lower(properties id: ID, slot: Int, into steps: inout StepList) {
+        guard case .element(let properties)? = tree.xml(id) else { return }
+        write(properties.counted(in: Self.gap), filling: .office(.list(slot: slot)), into: &steps)
+    }
+
+    private func write(
+        _ element: XML.Element, filling step: Instruction, into steps: inout StepList
+    ) {
+        let pieces = XML.serialize(element, prolog: .none).split(
+            separator: 1, omittingEmptySubsequences: false)
+        for (index, piece) in pieces.enumerated() {
+            if index > 0 { steps.add(step) }
+            steps.markup(Array(piece))
+        }
+    }
+
+    /// A note in a loop is written anew in each round, with the round's values.
+    private mutating func lowerRepeatedNote(_ id: ID, into steps: inout StepList) -> Bool {
+        guard loops > 0, dialect.kind == .word, case .element(var reference)? = tree.xml(id),
+            let part = notes[reference.name.local],
+            let index = reference.attributes.firstIndex(where: { $0.name.local == "id" }),
+            let note = part.note(reference.attributes[index].value)
+        else { return false }
+        repeatedNotes[reference.name.local, default: []].insert(reference.attributes[index].value)
+        slots += 1
+        var lowering = OfficeLowering(part.tree, part.dialect, part.attributes)
+        steps.add(.office(.divert(part.name.name, lowering.note(note, slot: slots))))
+        problems.report(lowering.problems.all)
+        reference.attributes[index].value = Self.gap
+        write(reference, filling: .office(.marked(slots)), into: &steps)
+        return true
+    }
+
+    /// One note with a number of its own.
+    private mutating func note(_ id: ID, slot: Int) -> [Instruction] {
+        guard var element = tree.element(id) else { return [] }
+        let close = element.closing
+        for index in element.attributes.indices
+        where element.attributes[index].name.local == "id" {
+            element.attributes[index].value = Self.gap
+        }
+        var steps = StepList()
+        let bytes = element.opening.split(separator: 1, omittingEmptySubsequences: false)
+        steps.markup(Array(bytes[0]))
+        steps.add(.office(.mark(slot)))
+        steps.markup(Array(bytes.last ?? []))
+        loops += 1
+        lower(tree[id].children, into: &steps)
+        loops -= 1
+        steps.markup(close)
+        return steps.finished
+    }
+
+    private func isGone(_ id: ID) -> Bool {
+        guard !withoutNotes.isEmpty, let element = tree.element(id),
+            ["footnote", "endnote"].contains(element.name.local),
+            let number = element.attributes.first(where: { $0.name.local == "id" })?.value
+        else { return false }
+        return withoutNotes.contains(number)
     }
 
     // MARK: - What must not be empty
@@ -300,6 +452,11 @@ struct OfficeLowering {
         case .numbered: steps.add(.serial)
         case .mark(let slot): steps.add(.office(.mark(slot)))
         case .marked(let slot): steps.add(.office(.marked(slot)))
+        case .renumbered(let slot, let once):
+            original(&steps)
+            steps.add(
+                .office(
+                    .again(once, [.markup(Array("_".utf8)), .office(.mark(slot))])))
         case .suffixed(let slot, let once):
             steps.markup { XML.escape(attribute: String(value.prefix(30)), into: &$0) }
             steps.add(
@@ -403,5 +560,16 @@ extension Diagnostic {
                 en: "a Word or Writer document cannot include another text"),
             hint: Text(
                 ro: "copiați textul în document", en: "copy the text into the document"))
+    }
+}
+
+extension SettledPart {
+    /// The note with this number.
+    fileprivate func note(_ number: String) -> OfficeTree.ID? {
+        tree[OfficeTree.root].children.first { id in
+            tree.element(id)?.attributes.contains {
+                $0.name.local == "id" && $0.value == number
+            } ?? false
+        }
     }
 }

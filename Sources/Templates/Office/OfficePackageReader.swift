@@ -7,17 +7,24 @@ struct OfficePackageReader {
     private let archive: ZipArchive
     private let file: String
     private let environment: Environment
+    private let acceptsChanges: Bool
     private(set) var parts: [String: OfficePart] = [:]
     private(set) var locations: [String: OfficeLocation] = [:]
+    /// Parts without tags that are written anew all the same.
+    private(set) var replaced: [String: [UInt8]] = [:]
     /// The greatest id found, above which new ones are free.
     private(set) var highestSerial = 0
+    private(set) var lists = OfficeLists()
+    private var settled: [SettledPart] = []
+    private var hasStaleFields = false
     private var problems = DiagnosticCollector()
 
     init(
-        _ archive: ZipArchive, name: String, environment: Environment
+        _ archive: ZipArchive, name: String, environment: Environment, acceptsChanges: Bool
     ) throws(DiagnosticList) {
         self.archive = archive
         self.environment = environment
+        self.acceptsChanges = acceptsChanges
         file = name
         if archive.contains("[Content_Types].xml") {
             format = .docx
@@ -29,8 +36,14 @@ struct OfficePackageReader {
     }
 
     mutating func read() {
-        for name in archive.names where name.hasSuffix(".xml") {
-            do { try read(name) } catch { problems.report(error) }
+        do {
+            try inspect()
+            for name in archive.names where name.hasSuffix(".xml") { try read(name) }
+            if format == .docx { try readLists() }
+            lower()
+            if hasStaleFields, !parts.isEmpty { try requestRefresh() }
+        } catch {
+            problems.report(error)
         }
     }
 
@@ -38,20 +51,91 @@ struct OfficePackageReader {
         do { return try problems.finish(()) } catch { throw error.located(in: locations) }
     }
 
+    private mutating func inspect() throws(Diagnostic) {
+        var inspection = OfficePackageGuard(archive, file: file)
+        if format == .docx {
+            try inspection.inspectWord()
+        } else {
+            try inspection.inspectOpenDocument()
+        }
+        problems.report(inspection.problems.all)
+        replaced = inspection.replaced
+    }
+
     private mutating func read(_ part: String) throws(Diagnostic) {
         guard OfficePartKind.mayHoldTags(part, format) else { return }
         let bytes = try archive.contents(of: part)
-        guard bytes.contains(UInt8(ascii: "{")) else { return }
-        let root = try XML.parse(bytes, file: file, part: part)
+        var root = try XML.parse(bytes, file: file, part: part)
         guard let kind = OfficePartKind(root, part: part) else { return }
+        let name = OfficePartName(file: file, name: part, area: kind.area)
         noteSerials(in: root)
-        let compiler = OfficePartCompiler(
-            root, prolog: bytes.prolog,
-            name: OfficePartName(file: file, name: part, area: kind.area), dialect: kind.dialect,
+        if let change = TrackedChanges.first(in: root) {
+            guard acceptsChanges else { return problems.report(.trackedChanges(change, in: name)) }
+            root = TrackedChanges.accepted(in: root)
+            replaced[part] = bytes.prolog + XML.serialize(root, prolog: .none)
+        }
+        if kind.dialect.kind == .word { root = try withoutTaggedLinks(root, part) }
+        hasStaleFields = hasStaleFields || FieldRefresh.isNeeded(in: root)
+        let part = SettledPart(
+            root, prolog: bytes.prolog, name: name, dialect: kind.dialect,
             environment: environment)
-        locations.merge(compiler.locations) { first, _ in first }
-        problems.report(compiler.problems)
-        parts[part] = compiler.part
+        locations.merge(part.locations) { first, _ in first }
+        problems.report(part.problems)
+        settled.append(part)
+    }
+
+    private mutating func readLists() throws(Diagnostic) {
+        func root(_ part: String) throws(Diagnostic) -> XML.Element? {
+            guard archive.contains(part) else { return nil }
+            return try XML.parse(archive.contents(of: part), file: file, part: part)
+        }
+        lists = OfficeLists(
+            styles: try root("word/styles.xml"), numbering: try root("word/numbering.xml"))
+    }
+
+    /// Lowers the parts, notes last: those that a loop repeats are written by the part with the loop.
+    private mutating func lower() {
+        guard !problems.hasErrors else { return }
+        var notes: [String: SettledPart] = [:]
+        for part in settled {
+            if let reference = part.referenceToNotes { notes[reference] = part }
+        }
+        var repeated: [String: Set<String>] = [:]
+        let parts = settled.filter { $0.referenceToNotes == nil }
+        for part in parts + Array(notes.values) {
+            let gone = part.referenceToNotes.flatMap { repeated[$0] } ?? []
+            guard part.hasTags || !gone.isEmpty else { continue }
+            let lowered = part.part(notes: notes, lists: lists, without: gone)
+            repeated.merge(lowered.repeatedNotes) { $0.union($1) }
+            problems.report(lowered.problems)
+            self.parts[part.name.name] = lowered.part
+        }
+    }
+
+    /// Makes fields of the links whose address holds tags.
+    private mutating func withoutTaggedLinks(
+        _ root: XML.Element, _ part: String
+    ) throws(Diagnostic) -> XML.Element {
+        let path = OfficePartName.relationships(of: part)
+        guard archive.contains(path) else { return root }
+        let relationships = try XML.parse(current(path), file: file, part: path)
+        let links = LinkTargets(relationships)
+        guard !links.isEmpty else { return root }
+        replaced[path] = XML.serialize(links.remaining(of: relationships))
+        return links.asFields(root)
+    }
+
+    private mutating func requestRefresh() throws(Diagnostic) {
+        let part = "word/settings.xml"
+        guard archive.contains(part) else { return }
+        let settings = try XML.parse(current(part), file: file, part: part)
+        replaced[part] = XML.serialize(FieldRefresh.requested(in: settings))
+    }
+
+    /// A part as it stands by now.
+    private func current(_ part: String) throws(Diagnostic) -> [UInt8] {
+        if let bytes = replaced[part] { return bytes }
+        return try archive.contents(of: part)
     }
 
     private mutating func noteSerials(in root: XML.Element) {
@@ -73,8 +157,13 @@ struct OfficePartKind {
     static func mayHoldTags(_ part: String, _ format: FileFormat) -> Bool {
         switch format {
         case .docx:
-            let folders = ["word/theme/", "word/media/", "customXml/"]
-            return !folders.contains { part.hasPrefix($0) } && part != "[Content_Types].xml"
+            let folders = ["word/theme/", "word/media/", "word/glossary/", "customXml/"]
+            let files = [
+                "styles.xml", "settings.xml", "numbering.xml", "fontTable.xml", "webSettings.xml",
+                "stylesWithEffects.xml", "[Content_Types].xml",
+            ]
+            let name = part.split(separator: "/").last.map(String.init) ?? part
+            return !folders.contains { part.hasPrefix($0) } && !files.contains(name)
         default: return ["content.xml", "styles.xml", "meta.xml"].contains(part)
         }
     }
@@ -84,6 +173,11 @@ struct OfficePartKind {
         if OfficeDialect.word.isNative(root.name) {
             guard let area = Self.wordArea(root.name.local, file) else { return nil }
             self.init(dialect: .word, area: area)
+        } else if root.name.namespace == XML.Name.OpenDocumentSpace.office,
+            let area = Self.openDocumentArea(root.name.local)
+        {
+            let isMeta = root.name.local == "document-meta"
+            self.init(dialect: isMeta ? .properties : .openDocument, area: area)
         } else if ["coreProperties", "Properties"].contains(root.name.local) {
             self.init(
                 dialect: .properties,
@@ -96,6 +190,15 @@ struct OfficePartKind {
     private init(dialect: OfficeDialect, area: Text) {
         self.dialect = dialect
         self.area = area
+    }
+
+    private static func openDocumentArea(_ root: String) -> Text? {
+        switch root {
+        case "document-content": Text(ro: "corpul", en: "body")
+        case "document-styles": Text(ro: "antetul sau subsolul", en: "header or footer")
+        case "document-meta": Text(ro: "proprietățile documentului", en: "document properties")
+        default: nil
+        }
     }
 
     private static func wordArea(_ root: String, _ file: String) -> Text? {
@@ -129,6 +232,22 @@ extension [UInt8] {
 }
 
 extension Diagnostic {
+    fileprivate static func trackedChanges(
+        _ change: XML.Element, in part: OfficePartName
+    ) -> Diagnostic {
+        let words = String(change.text.prefix(60))
+        return .error(
+            "office.tracked-changes",
+            at: .passage(
+                Passage(file: part.file, part: part.name, place: part.area, words: words)),
+            message: Text(
+                ro: "șablonul are modificări urmărite, neacceptate",
+                en: "the template has tracked changes that nobody has accepted"),
+            hint: Text(
+                ro: "acceptați-le sau respingeți-le în document, ori adăugați --accept-changes",
+                en: "accept or reject them in the document, or add --accept-changes"))
+    }
+
     fileprivate static func notAnOfficeFile(_ file: String) -> Diagnostic {
         .error(
             "office.not-a-document", at: .file(file),
@@ -137,5 +256,17 @@ extension Diagnostic {
                 en: "the archive is no Word (.docx) or Writer (.odt) document"),
             hint: Text(
                 ro: "salvați șablonul ca .docx sau .odt", en: "save the template as .docx or .odt"))
+    }
+}
+
+extension SettledPart {
+    /// The name of the element that refers to the part's notes, when it holds any.
+    fileprivate var referenceToNotes: String? {
+        guard dialect.kind == .word else { return nil }
+        switch tree.element(OfficeTree.root)?.name.local {
+        case "footnotes": return "footnoteReference"
+        case "endnotes": return "endnoteReference"
+        default: return nil
+        }
     }
 }

@@ -17,13 +17,17 @@ public struct OfficeBlock: Hashable, Sendable {
     public let place: Diagnostic.Location
 }
 
-/// Compiles one part.
-struct OfficePartCompiler {
+/// One part with its tags where their blocks begin and end, ready to be lowered.
+struct SettledPart {
     let name: OfficePartName
     let dialect: OfficeDialect
-    private(set) var locations: [String: OfficeLocation] = [:]
-    private(set) var problems: [Diagnostic] = []
-    private(set) var part: OfficePart?
+    let tree: OfficeTree
+    let attributes: [OfficeTagger.AttributeKey: [Block<String>]]
+    let hasTags: Bool
+    let blocks: [OfficeBlock]
+    let locations: [String: OfficeLocation]
+    let problems: [Diagnostic]
+    private let prolog: [UInt8]
 
     init(
         _ root: XML.Element, prolog: [UInt8], name: OfficePartName, dialect: OfficeDialect,
@@ -31,43 +35,48 @@ struct OfficePartCompiler {
     ) {
         self.name = name
         self.dialect = dialect
+        self.prolog = prolog
         let tagger = OfficeTagger(
             OfficeTree(root), dialect, part: name, environment: environment)
         locations = tagger.places
-        problems = tagger.problems.all
-        guard tagger.hasTags || !problems.isEmpty else { return }
+        attributes = tagger.attributes
+        hasTags = tagger.hasTags
         var leveler = OfficeLeveler(tagger.tree, dialect)
         leveler.settle(tagger.tags, except: tagger.brokenStories)
-        problems += leveler.problems.all
-        guard problems.isEmpty else { return }
-        var lowering = OfficeLowering(leveler.tree, dialect, tagger.attributes)
-        let steps = lowering.steps()
-        problems += lowering.problems.all
-        part = OfficePart(
-            name: name.name, steps: [.markup(prolog)] + steps, syntax: root.syntax(for: dialect),
-            blocks: blocks(leveler))
-    }
-
-    private func blocks(_ leveler: OfficeLeveler) -> [OfficeBlock] {
-        leveler.levels.sorted { $0.key < $1.key }.compactMap { node, level in
-            guard let tag = leveler.tree.tag(node), let line = locations[tag.source.name] else {
+        problems = tagger.problems.all + leveler.problems.all
+        tree = leveler.tree
+        let places = tagger.places
+        blocks = leveler.levels.sorted { $0.key < $1.key }.compactMap { node, level in
+            guard let tag = leveler.tree.tag(node), let line = places[tag.source.name] else {
                 return nil
             }
             return OfficeBlock(level: level, word: tag.word, place: line.passage(at: tag.place))
         }
     }
-}
 
-extension XML.Element {
-    fileprivate func syntax(for dialect: OfficeDialect) -> OfficeSyntax {
+    /// The part as steps.
+    ///
+    /// - Parameter notes: notes that other parts write for themselves.
+    func part(
+        notes: [String: SettledPart], lists: OfficeLists, without gone: Set<String>
+    ) -> (part: OfficePart, repeatedNotes: [String: Set<String>], problems: [Diagnostic]) {
+        var lowering = OfficeLowering(
+            tree, dialect, attributes, notes: notes, lists: lists, withoutNotes: gone)
+        let steps = lowering.steps()
+        let part = OfficePart(
+            name: name.name, steps: [.markup(prolog)] + steps, syntax: syntax, blocks: blocks)
+        return (part, lowering.repeatedNotes, lowering.problems.all)
+    }
+
+    private var syntax: OfficeSyntax {
+        let root = tree.element(OfficeTree.root)
         switch dialect.kind {
         case .word:
-            let main = prefix.isEmpty ? "" : prefix + ":"
-            return .word(prefix: main)
+            return .word(prefix: root.map { $0.prefix.isEmpty ? "" : $0.prefix + ":" } ?? "w:")
         case .openDocument:
-            let namespace = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
-            let text = declarations.first { $0.uri == namespace }?.prefix ?? "text"
-            return .openDocument(prefix: text.isEmpty ? "" : text + ":")
+            let text = root?.declarations.first { $0.uri == XML.Name.OpenDocumentSpace.text }?
+                .prefix
+            return .openDocument(prefix: text.map { $0.isEmpty ? "" : $0 + ":" } ?? "text:")
         case .properties: return .plain
         }
     }

@@ -22,7 +22,14 @@ struct OfficePlace: Hashable, Sendable {
 
     /// Goes into a note, a comment or a text box.
     mutating func enter(_ element: XML.Element?, isNested: Bool) {
-        if isNested {
+        let local = element?.name.local ?? ""
+        if isNested, local == "note-body" || local == "annotation" {
+            let isNote = local == "note-body"
+            area = Text(
+                ro: area.ro + (isNote ? ", nota" : ", comentariul"),
+                en: area.en + (isNote ? ", note" : ", comment"))
+            (table, paragraph) = (0, 0)
+        } else if isNested {
             area = Text(ro: area.ro + ", caseta de text", en: area.en + ", text box")
             (table, paragraph) = (0, 0)
         }

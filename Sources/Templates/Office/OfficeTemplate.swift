@@ -11,63 +11,59 @@ public struct OfficeTemplate: Sendable {
     public let blocks: [OfficeBlock]
     /// What was left out or deserves a look.
     public let warnings: [Diagnostic]
-    private let archive: ZipArchive
-    private let parts: [String: OfficePart]
-    private let locations: [String: OfficeLocation]
+    let archive: ZipArchive
+    let parts: [String: OfficePart]
+    let locations: [String: OfficeLocation]
+    private let replaced: [String: [UInt8]]
     private let firstSerial: Int
+    private let firstList: Int
 
     /// - Parameters:
     ///   - bytes: a .docx or .odt.
     ///   - name: the file's name in messages, as the user would type it.
     ///   - environment: the filters and functions that tags may use.
+    ///   - acceptsChanges: whether tracked changes are taken; otherwise they are an error.
     /// - Throws: everything wrong with the file and its tags, all parts at once.
     public init(
-        package bytes: [UInt8], name: String, environment: Environment
+        package bytes: [UInt8], name: String, environment: Environment,
+        acceptsChanges: Bool = false
     ) throws(DiagnosticList) {
         let archive = try DiagnosticList.wrapping { () throws(Diagnostic) in
             try ZipArchive(bytes: bytes, file: name).preparedForCopying()
         }
-        var reader = try OfficePackageReader(archive, name: name, environment: environment)
+        var reader = try OfficePackageReader(
+            archive, name: name, environment: environment, acceptsChanges: acceptsChanges)
         reader.read()
         let checked = try reader.finish()
         self.archive = archive
         format = reader.format
         warnings = checked.warnings
         parts = reader.parts
+        replaced = reader.replaced
         locations = reader.locations
         firstSerial = reader.highestSerial
+        firstList = reader.lists.next
         blocks = archive.names.flatMap { reader.parts[$0]?.blocks ?? [] }
     }
 
     /// The finished file.
     ///
+    /// - Parameter pictures: finds what `image(…)` names.
     /// - Throws: every value that cannot be printed, with the place of its tag.
     public func render(
-        with data: Value.Map, environment: Environment, limits: RenderLimits = .office
+        with data: Value.Map, environment: Environment, limits: RenderLimits = .office,
+        pictures: PictureSource? = nil
     ) throws(DiagnosticList) -> [UInt8] {
         do {
-            var problems = DiagnosticCollector()
-            var serial = firstSerial
-            var package = ZipBuilder()
-            for name in archive.names where !name.hasSuffix("/") {
-                guard let part = parts[name] else {
-                    package.copy(name, from: archive)
-                    continue
+            var rendering = OfficeRendering(
+                archive: archive, format: format, replaced: replaced, firstSerial: firstSerial,
+                firstList: firstList, pictures: pictures)
+            for name in archive.names {
+                if let part = parts[name] {
+                    rendering.render(part, data, environment, limits)
                 }
-                var renderer = Renderer(
-                    syntax: part.syntax, fields: data, environment: environment, limits: limits,
-                    knownClauses: [:], firstSerial: serial)
-                do {
-                    let range = try renderer.render(part.steps)
-                    package.add(name, try renderer.bytes(in: range))
-                } catch {
-                    problems.report(error.all)
-                }
-                serial = renderer.nextSerial()
             }
-            _ = try problems.finish(())
-            let finished = package
-            return try DiagnosticList.wrapping { () throws(Diagnostic) in try finished.finish() }
+            return try rendering.finish()
         } catch {
             throw error.located(in: locations)
         }

@@ -18,7 +18,50 @@ extension Renderer {
             if office.seen.insert(slot).inserted { run(body) }
         case .again(let slot, let body):
             if !office.seen.insert(slot).inserted { run(body) }
+        case .divert(let part, let body):
+            let start = output.count
+            run(body)
+            office.diverted[part, default: []] += output[start...]
+            takeBack(to: start)
+        case .restart(let slot, let list): restart(slot, list)
+        case .list(let slot): write(Array(String(office.lists[slot] ?? 0).utf8))
         }
+    }
+
+    /// The first time the list itself serves.
+    private mutating func restart(_ slot: Int, _ list: Int) {
+        guard office.lists[slot] != nil else {
+            office.lists[slot] = list
+            return
+        }
+        office.lists[slot] = office.nextList
+        office.newLists.append((office.nextList, list))
+        office.nextList += 1
+    }
+
+    private mutating func insert(_ inline: Inline, _ insertion: Insertion) {
+        guard case .text(let run) = insertion.place else {
+            return report(.notInText(at: insertion.spot.place))
+        }
+        switch inline {
+        case .styled(let words):
+            for piece in words where fit(piece.text, at: insertion.spot) == nil { return }
+            write { $0.insert(words, in: run, into: &$1) }
+        case .picture(let picture):
+            do { try insert(picture) } catch {
+                report(error.located(at: .source(insertion.spot.place)))
+            }
+        }
+    }
+
+    private mutating func insert(_ picture: Picture) throws(Diagnostic) {
+        guard let number = try office.pictures?.number(of: picture.path),
+            let entry = office.pictures?.entries[number]
+        else { throw Diagnostic.noPictures(picture.path) }
+        office.shown.insert(number)
+        let shown = ShownPicture(
+            picture: picture, number: number, entry: entry, serial: nextSerial())
+        write { $0.insert(shown, into: &$1) }
     }
 
     private mutating func writeMark(_ slot: Int) {
@@ -41,6 +84,7 @@ extension Renderer {
             report(.unknownClause(clause, at: insertion.spot.place, known: knownClauses))
         case .pageField(let field):
             write { $0.insert(field, at: insertion.place, into: &$1) }
+        case .inline(let inline): insert(inline, insertion)
         case .blank: write { $0.insertBlank(at: insertion.place, into: &$1) }
         default:
             do {
@@ -57,5 +101,28 @@ extension Renderer {
 extension [UInt8] {
     func hasSuffix(_ ending: [UInt8]) -> Bool {
         count >= ending.count && self[(count - ending.count)...].elementsEqual(ending)
+    }
+}
+
+/// A picture at one place of a document.
+package struct ShownPicture: Sendable {
+    let picture: Picture
+    /// Of its file in the document, from 0.
+    let number: Int
+    let entry: PictureStore.Entry
+    /// No other drawing has it.
+    let serial: Int
+}
+
+extension Diagnostic {
+    fileprivate static func notInText(at place: SourcePlace) -> Diagnostic {
+        .error(
+            "office.not-in-text", at: .source(place),
+            message: Text(
+                ro: "o imagine sau un text formatat nu poate sta aici",
+                en: "a picture or formatted text cannot stand here"),
+            hint: Text(
+                ro: "puneți-o în textul unui paragraf, nu într-o adresă sau proprietate",
+                en: "put it into the text of a paragraph, not into an address or property"))
     }
 }

@@ -1,0 +1,40 @@
+import ArgumentParser
+import Diagnostics
+import FoundationEssentials
+import Templates
+
+/// What templates made in Word or Writer ask for besides data.
+struct OfficeOptions: ParsableArguments {
+    @Flag(help: "Acceptă modificările urmărite din șablon; altfel ele sunt o eroare.")
+    var acceptChanges = false
+
+    @Option(help: "Dosarul din care image(…) ia imagini.")
+    var images: String?
+
+    /// Reads pictures of the folder and no other file.
+    var pictures: PictureSource? {
+        guard let images else { return nil }
+        let folder = URL(filePath: images).resolvingSymlinksInPath().path()
+        return { path throws(Diagnostic) in
+            let file = URL(filePath: folder).appending(path: path).resolvingSymlinksInPath().path()
+            let isInside = file.hasPrefix(folder.hasSuffix("/") ? folder : folder + "/")
+            guard isInside, !path.hasPrefix("/"), !path.split(separator: "/").contains("..") else {
+                throw .pictureOutside(path)
+            }
+            return try InputFiles.bytes(of: file)
+        }
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func pictureOutside(_ path: String) -> Diagnostic {
+        .error(
+            "office.picture-outside", arguments: ["path": path],
+            message: Text(
+                ro: "imaginea „\(path)” nu este în dosarul cu imagini",
+                en: "the picture “\(path)” is not in the folder of pictures"),
+            hint: Text(
+                ro: "scrieți calea ei în dosar, fără „..”",
+                en: "write its path in the folder, without “..”"))
+    }
+}
