@@ -30,15 +30,14 @@ extension Workshop {
         let version = DocumentVersion(
             dataHash: contract.dataHash, templateHash: SHA256.hexadecimal(of: package),
             rulesHash: rulesHash)
-        let costing = try costing(of: contract)
-        let costs = costing?.value.templateFields(in: contract.header.language)
-        let fields = contract.templateFields(version: version, costs: costs)
+        let computed = try computedFields(of: contract)
+        let fields = contract.templateFields(version: version, computed: computed.map)
         let isDraft = contract.header.number == nil || contract.header.date == nil
         return OfficeContract(
             name: DocumentName(of: contract, isDraft: isDraft), format: template.format,
             bytes: try template.render(
                 with: fields, environment: environment, pictures: pictures),
-            warnings: template.warnings + (costing?.warnings ?? []) + [.unchecked(file)])
+            warnings: template.warnings + computed.warnings + [.unchecked(file)])
     }
 }
 
