@@ -96,7 +96,8 @@ struct OfficeIdentities {
 
     private func hasIdentity(_ id: ID) -> Bool {
         guard let element = tree.element(id) else { return false }
-        if ["commentReference", "docPr"].contains(element.name.local) { return true }
+        let identified = ["commentReference", "docPr", "footnoteReference", "endnoteReference"]
+        if identified.contains(element.name.local) { return true }
         if element.name.local == "id" {
             return tree.element(tree[id].parent)?.name.local == "sdtPr"
         }

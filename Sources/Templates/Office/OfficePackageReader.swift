@@ -75,6 +75,7 @@ struct OfficePackageReader {
             replaced[part] = bytes.prolog + XML.serialize(root, prolog: .none)
         }
         if kind.dialect.kind == .word { root = try withoutTaggedLinks(root, part) }
+        root = WriterEmphasis.added(to: root)
         hasStaleFields = hasStaleFields || FieldRefresh.isNeeded(in: root)
         let part = SettledPart(
             root, prolog: bytes.prolog, name: name, dialect: kind.dialect,

@@ -54,19 +54,23 @@ struct PictureFile: Sendable {
         bytes.reduce(0) { $0 << 8 | Int($1) }
     }
 
+    /// How many pixels stand in a length, which is so many units.
+    private typealias Density = (x: Int, y: Int, length: Int)
+    private static let inch = 914_400
+
     /// Pixels at their density, 96 an inch where the file names none.
-    private static func size(_ width: Int, _ height: Int, perMetre: (Int, Int)?) -> Size? {
+    private static func size(_ width: Int, _ height: Int, at density: Density?) -> Size? {
         guard (1...100_000).contains(width), (1...100_000).contains(height) else { return nil }
-        guard let perMetre, perMetre.0 > 100, perMetre.1 > 100 else {
-            return (width * 9525, height * 9525)
+        guard let density, density.x > 0, density.y > 0 else {
+            return (width * inch / 96, height * inch / 96)
         }
-        return (width * 36_000_000 / perMetre.0, height * 36_000_000 / perMetre.1)
+        return (width * density.length / density.x, height * density.length / density.y)
     }
 
     private static func sizeOfPNG(_ bytes: [UInt8]) -> Size? {
         guard bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]), bytes.count > 32
         else { return nil }
-        var density: (Int, Int)?
+        var density: Density?
         var position = 8
         while position + 12 <= bytes.count {
             let length = number(bytes[position..<position + 4])
@@ -77,17 +81,17 @@ struct PictureFile: Sendable {
             {
                 density = (
                     number(bytes[position + 8..<position + 12]),
-                    number(bytes[position + 12..<position + 16])
+                    number(bytes[position + 12..<position + 16]), 100 * unitsPerCentimetre
                 )
             }
             position += length + 12
         }
-        return size(number(bytes[16..<20]), number(bytes[20..<24]), perMetre: density)
+        return size(number(bytes[16..<20]), number(bytes[20..<24]), at: density)
     }
 
     private static func sizeOfJPEG(_ bytes: [UInt8]) -> Size? {
         guard bytes.starts(with: [0xFF, 0xD8, 0xFF]) else { return nil }
-        var density: (Int, Int)?
+        var density: Density?
         var position = 2
         while position + 9 < bytes.count, bytes[position] == 0xFF {
             let marker = bytes[position + 1]
@@ -96,7 +100,7 @@ struct PictureFile: Sendable {
             if isFrame {
                 return size(
                     number(bytes[position + 7..<position + 9]),
-                    number(bytes[position + 5..<position + 7]), perMetre: density)
+                    number(bytes[position + 5..<position + 7]), at: density)
             }
             if marker == 0xE0, length >= 16, position + 16 <= bytes.count {
                 let (x, y) = (
@@ -104,8 +108,8 @@ struct PictureFile: Sendable {
                     number(bytes[position + 14..<position + 16])
                 )
                 switch bytes[position + 11] {
-                case 1: density = (x * 10_000 / 254, y * 10_000 / 254)
-                case 2: density = (x * 100, y * 100)
+                case 1: density = (x, y, inch)
+                case 2: density = (x, y, unitsPerCentimetre)
                 default: break
                 }
             }
@@ -130,7 +134,7 @@ struct PictureFile: Sendable {
             side("height") ?? (box.count == 4 ? whole(box[3]) : nil)
         )
         guard let width = sides.0, let height = sides.1 else { return nil }
-        return size(width, height, perMetre: nil)
+        return size(width, height, at: nil)
     }
 }
 

@@ -58,7 +58,7 @@ import Wording
     func picture() throws {
         let file = try Self.word(
             W.p(
-                "{% for x in list %}{{ image(\"a.png\", width=2, alt=\"A <b>\") }}{% endfor %}{{ image(\"b.jpg\") }}"
+                "{% for x in list %}{{ image(\"a.png\", width=2, alt=\"A &lt;b&gt;\") }}{% endfor %}{{ image(\"b.jpg\") }}"
             ))
         let xml = try file.xml("word/document.xml")
         let extents = Self.all("extent", in: xml).map {
@@ -137,6 +137,16 @@ import Wording
         let bold = Self.all("r", in: xml).filter { !Self.all("b", in: $0).isEmpty }
         #expect(bold.map { WordText.words(in: $0) } == ["b"])
         #expect(Self.all("r", in: xml).allSatisfy { Self.all("sz", in: $0).count == 1 })
+    }
+
+    @Test("formatted words in Writer bring their styles along")
+    func writerMarkdown() throws {
+        let file = try Self.writer(WriterSample.p("{{ \"a **b** *c*\" | markdown }}"))
+        let xml = try file.xml("content.xml")
+        let used = Self.all("span", in: xml).compactMap { Self.value("style-name", of: $0) }
+        let defined = Self.all("style", in: xml).compactMap { Self.value("name", of: $0) }
+        #expect(used == ["contractgen_bold", "contractgen_italic"])
+        #expect(Set(used).isSubset(of: defined))
     }
 
     // MARK: - Lists
