@@ -153,7 +153,7 @@ extension String {
     fileprivate var fileName: String { split(separator: "/").last.map(String.init) ?? self }
 
     /// Lower case, without its point; empty for none.
-    fileprivate var fileExtension: String {
+    var fileExtension: String {
         let pieces = fileName.split(separator: ".", omittingEmptySubsequences: false)
         return pieces.count > 1 ? String(pieces[pieces.count - 1]).lowercased() : ""
     }
@@ -165,7 +165,7 @@ extension String {
 }
 
 extension Diagnostic {
-    fileprivate static func notATemplate(_ path: String) -> Diagnostic {
+    static func notATemplate(_ path: String) -> Diagnostic {
         .error(
             "render.not-a-template", at: .file(path),
             message: Text(

@@ -3,11 +3,13 @@ import ContractGen
 import Diagnostics
 import Wording
 
-/// `contractgen templates list|export`
+/// `contractgen templates list|check|fields|show|export`
 struct TemplatesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "templates", abstract: "Formulările documentelor: ce există, copie de editat.",
-        subcommands: [List.self, Export.self], defaultSubcommand: List.self)
+        commandName: "templates",
+        abstract: "Șabloane: ce există, verificare, structură, copie de editat.",
+        subcommands: [List.self, Check.self, Fields.self, Show.self, Export.self],
+        defaultSubcommand: List.self)
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(

@@ -113,7 +113,7 @@ extension Library {
 }
 
 extension Diagnostic {
-    fileprivate static func noWording(
+    static func noWording(
         of kind: DocumentKind, in language: DocumentLanguage, available: [DocumentLanguage]
     ) -> Diagnostic {
         let list = available.map(\.rawValue).joined(separator: ", ")

@@ -1,0 +1,58 @@
+public import Templates
+
+extension DocumentKind {
+    /// What a template of this kind may read: the data, and what the program adds to them; nil
+    /// while the kind is not available.
+    public var dataShape: DataShape? {
+        guard let schema, case .record(let entries) = schema.dataShape else { return nil }
+        return .record(entries + Self.addedFields(beside: entries))
+    }
+
+    /// Names that the program brings itself: `costs`, `document`, `annex` in an annex's header.
+    public static var namesOfAddedFields: Set<String> {
+        guard case .record(let entries) = DataShape.record(addedFields(beside: [])) else {
+            return []
+        }
+        return Set(entries.map(\.name)).subtracting(["parties"])
+    }
+
+    private static func addedFields(beside entries: [DataShape.Entry]) -> [DataShape.Entry] {
+        let annex = DataShape.record([.init("number", .scalar), .init("title", .scalar)])
+        let own: [DataShape.Entry] = [
+            .init("number_or_blank", .scalar), .init("date_or_blank", .scalar),
+            .init("document", .record([.init("version", .scalar)])),
+            .init("page", .scalar), .init("pages", .scalar), .init("costs", .anything),
+            .init("annex", annex),
+        ]
+        guard !entries.contains(where: { $0.name == "parties" }) else { return own }
+        let party = entries.first { $0.name == "authority" }?.shape ?? .anything
+        return own + [.init("parties", .list(of: party))]
+    }
+}
+
+extension Schema {
+    fileprivate var dataShape: DataShape {
+        .record(fields.map { .init($0.name, $0.type.dataShape, $0.presence) })
+    }
+}
+
+extension FieldType {
+    fileprivate var dataShape: DataShape {
+        switch self {
+        case .record(let schema): schema.dataShape
+        case .list(let element, _): .list(of: element.dataShape)
+        case .free: .anything
+        default: .scalar
+        }
+    }
+}
+
+extension Field {
+    fileprivate var presence: DataShape.Presence {
+        switch (standard, need) {
+        case (.value, _), (.emptyRecord, _), (_, .always): .always
+        case (_, .when), (.derived, _): .whenOthersAsk
+        default: .sometimes
+        }
+    }
+}
