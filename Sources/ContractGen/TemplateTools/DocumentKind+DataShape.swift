@@ -5,7 +5,7 @@ extension DocumentKind {
     /// while the kind is not available.
     public var dataShape: DataShape? {
         guard let schema, case .record(let entries) = schema.dataShape else { return nil }
-        return .record(entries + Self.addedFields(beside: entries))
+        return .record(entries.map(\.completed) + Self.addedFields(beside: entries))
     }
 
     /// Names that the program brings itself: `costs`, `document`, `annex` in an annex's header.
@@ -49,10 +49,33 @@ extension FieldType {
 
 extension Field {
     fileprivate var presence: DataShape.Presence {
-        switch (standard, need) {
+        if case .list = type { return .always }
+        return switch (standard, need) {
         case (.value, _), (.emptyRecord, _), (_, .always): .always
         case (_, .when), (.derived, _): .whenOthersAsk
         default: .sometimes
         }
+    }
+}
+
+extension DataShape.Entry {
+    /// With what `ServiceContractCompletion` finds out of a record of this name.
+    fileprivate var completed: DataShape.Entry {
+        guard case .record(let own) = shape else { return self }
+        let added: [DataShape.Entry]
+        switch name {
+        case "procurement": added = ["law", "band", "act"].map { .init($0, .scalar) }
+        case "service":
+            added =
+                ["decision", "standards_act", "costing_act", "yearly_report_date"].map {
+                    .init($0, .scalar, .sometimes)
+                } + [
+                    .init("fee_allowed", .scalar), .init("verified", .scalar),
+                    .init("authorities", .list(of: .scalar)),
+                ]
+        default: return self
+        }
+        let names = own.map(\.name)
+        return .init(name, .record(own + added.filter { !names.contains($0.name) }), presence)
     }
 }

@@ -6,8 +6,8 @@ public struct FieldTree: Sendable {
         public let name: String
         /// What filters and operators take it for.
         public internal(set) var kind: FieldKind?
-        /// Whether the template cannot do without it: it is read under no condition and without
-        /// `default()`.
+        /// Whether its group, or the data, must have it: it is read without `default()`, under no
+        /// condition but whether there is such a group.
         public internal(set) var isRequired = false
         /// Where it is read, in the order of the template.
         public internal(set) var places: [Diagnostic.Location] = []
@@ -44,7 +44,7 @@ public struct FieldTree: Sendable {
         let rest = steps.dropFirst()
         let below = rest.drop { $0 == .each }
         fields[index].listDepth = max(fields[index].listDepth, rest.count - below.count)
-        if !use.isGuarded, !use.isConditional { fields[index].isRequired = true }
+        if use.isNeeded(use.path.steps.count - rest.count) { fields[index].isRequired = true }
         guard below.isEmpty else { return note(use, place, below, in: &fields[index].fields) }
         if !fields[index].places.contains(place) { fields[index].places.append(place) }
         if rest.isEmpty || use.kind != .list { fields[index].kind = fields[index].kind ?? use.kind }

@@ -27,6 +27,12 @@ struct FieldUse: Sendable {
         source.place(of: spans.dropFirst().reduce(spans[0]) { $0.through($1) })
     }
 
+    /// Whether what the first `count` steps lead to is read whatever the other data say.
+    func isNeeded(_ count: Int) -> Bool {
+        let prefix = path.prefix(count)
+        return !isGuarded && guards.allSatisfy { prefix.begins(with: $0) && $0 != prefix }
+    }
+
     /// Whether a condition asks for what the first `count` steps lead to, or for something in it.
     func isAskedFor(_ count: Int) -> Bool {
         let prefix = path.prefix(count)

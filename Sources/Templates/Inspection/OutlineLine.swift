@@ -129,7 +129,7 @@ struct OutlineLines {
         guard isHeading || paragraph.id != nil else { return }
         lines.append(
             OutlineLine(
-                kind: .clause, depth: depth,
+                kind: .clause, depth: isHeading ? depth : depth + 1,
                 words: Text(String(paragraph.inlines.words.prefix(80))), level: nil,
                 id: paragraph.id, location: .source(paragraph.place)))
     }

@@ -64,12 +64,16 @@ private struct ShapeCheck {
         _ name: String, among known: [String], _ use: FieldUse, _ index: Int
     ) -> Diagnostic? {
         if !isWhole, use.isGuarded || use.isAskedFor(index + 1) { return nil }
-        let place = Diagnostic.Location.source(use.place(ofStep: index))
         let problem: Diagnostic =
             index == 0
             ? .unknownName(name, among: known, isFunction: functions.contains(name))
             : .unknownField(name, among: known)
-        return problem.located(at: place)
+        // Where its absence is provided for, a document can be made all the same.
+        let isProvidedFor = use.isGuarded || use.isAskedFor(index + 1)
+        return Diagnostic(
+            problem.id, severity: isProvidedFor ? .warning : .error,
+            at: .source(use.place(ofStep: index)), arguments: problem.arguments,
+            message: problem.message, hint: problem.hint)
     }
 
     private func isUnguarded(
@@ -78,7 +82,8 @@ private struct ShapeCheck {
         guard !use.isGuarded, !use.isAskedFor(index + 1) else { return false }
         switch presence {
         case .always: return false
-        case .sometimes: return true
+        // „{% if terms.years is defined %}…{% else %}{{ terms.until }}”: one field or the other.
+        case .sometimes: return index == 0 || !use.isAskedFor(index)
         case .whenOthersAsk: return !use.isConditional
         }
     }
