@@ -101,7 +101,7 @@ public struct ClauseTemplate: Sendable {
 }
 
 /// What a document looks like in the office formats.
-private struct Looks: Sendable {
+struct Looks: Sendable {
     let word: WordLook
     let openDocument: OpenDocumentLook
     /// Word's numbering, which the formats without lists of their own follow.
@@ -122,7 +122,7 @@ public enum FileFormat: String, Sendable, CaseIterable {
 }
 
 extension WordLook {
-    fileprivate func syntax(_ numbering: Numbering, _ bookmarks: BookmarkNames) -> WordSyntax {
+    func syntax(_ numbering: Numbering, _ bookmarks: BookmarkNames) -> WordSyntax {
         var section: [UInt8] = []
         for node in sectionProperties {
             if let element = node.element { section += XML.serialize(element, prolog: .none) }
@@ -134,7 +134,7 @@ extension WordLook {
 }
 
 extension OpenDocumentLook {
-    fileprivate func syntax(_ bookmarks: BookmarkNames) throws(Diagnostic) -> OpenDocumentSyntax {
+    func syntax(_ bookmarks: BookmarkNames) throws(Diagnostic) -> OpenDocumentSyntax {
         OpenDocumentSyntax(
             numbering: try scheme(), styles: names, listStyles: lists(), bookmarks: bookmarks,
             textWidth: textWidth)

@@ -32,10 +32,14 @@ struct CompiledDocument<Syntax: FormatSyntax>: Sendable {
 
     /// The document's bytes in this format.
     ///
-    /// - Parameter mark: printed as the first line of every header.
+    /// - Parameters:
+    ///   - mark: printed as the first line of every header.
+    ///   - repeatsAnnexHeadings: whether headers leave an annex's number and title to the word
+    ///     processor.
     /// - Throws: every problem that the data or a reference causes.
     func rendered(
-        _ fields: Value.Map, environment: Environment, limits: RenderLimits, mark: String?
+        _ fields: Value.Map, environment: Environment, limits: RenderLimits, mark: String?,
+        repeatsAnnexHeadings: Bool = false
     ) throws(DiagnosticList) -> RenderedDocument {
         var renderer = renderer(fields, environment, limits)
         let bodyRange = try renderer.render(body)
@@ -44,8 +48,8 @@ struct CompiledDocument<Syntax: FormatSyntax>: Sendable {
         let footerRange = try renderer.render(footer)
         var headers = [marked(try renderer.bytes(in: headerRange), mark)]
         for annex in annexes {
-            let range = try renderer.render(
-                annexHeader, with: ["annex": renderer.fields(of: annex)])
+            let fields = repeatsAnnexHeadings ? Value.annexFields : renderer.fields(of: annex)
+            let range = try renderer.render(annexHeader, with: ["annex": fields])
             headers.append(headers[0] + (try renderer.bytes(in: range)))
         }
         return RenderedDocument(
@@ -61,6 +65,16 @@ struct CompiledDocument<Syntax: FormatSyntax>: Sendable {
         syntax.text(mark, .bold, into: &bytes)
         syntax.close(shape, into: &bytes)
         return bytes + header
+    }
+}
+
+extension Value {
+    /// An annex whose heading the word processor repeats.
+    fileprivate static var annexFields: Value {
+        .map(
+            Value.Map([
+                ("number", .pageField(.annexNumber)), ("title", .pageField(.annexTitle)),
+            ]))
     }
 }
 

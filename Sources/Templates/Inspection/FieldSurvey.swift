@@ -409,8 +409,7 @@ extension Node.Step {
 extension Expression {
     /// The words of the expression without white space and places.
     fileprivate var tokens: [Token.Kind] {
-        let bytes = source.text.utf8.dropFirst(range.lowerBound).prefix(range.count)
-        let tokens = try? Lexer.tokens(of: String(bytes) ?? "", in: source, at: 0)
+        let tokens = try? Lexer.tokens(of: source.words(in: range), in: source, at: 0)
         return tokens?.map(\.kind) ?? []
     }
 

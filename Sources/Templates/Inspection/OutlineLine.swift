@@ -158,10 +158,7 @@ extension Text {
 
 extension Tag {
     /// The tag as it is written.
-    var words: String {
-        let bytes = source.text.utf8.dropFirst(range.lowerBound).prefix(range.count)
-        return String(bytes) ?? word
-    }
+    var words: String { source.words(in: range) }
 
     fileprivate var outlineKind: OutlineLine.Kind {
         switch kind {

@@ -86,7 +86,11 @@ struct OfficeSyntax: FormatSyntax {
 
     func insert(_ field: Value.PageField, at place: Insertion.Place, into output: inout [UInt8]) {
         guard case .text = place else { return }
-        output += field == .page ? pageNumber : pageCount
+        switch field {
+        case .page: output += pageNumber
+        case .pageCount: output += pageCount
+        case .annexNumber, .annexTitle: break
+        }
     }
 
     /// Room to write by hand, on a line where the format can draw one.
