@@ -49,26 +49,14 @@ struct DocumentOptions: ParsableArguments {
         }
         let library = Library(office: office ?? [:])
         return try Workshop(
-            library: library, styles: try ownStyles(over: library.styles()), today: today)
+            library: library, styles: try StyleFile.styles(style, over: library.styles()),
+            today: today)
     }
 
     private func today() throws(Diagnostic) -> CalendarDate {
         let day = date.map { CalendarDate(iso: $0) } ?? Clock.today
         guard let day else { throw .notADay(date ?? "") }
         return day
-    }
-
-    private func ownStyles(over shipped: StyleDocuments) throws(DiagnosticList) -> StyleDocuments {
-        var styles = shipped
-        var problems = DiagnosticCollector()
-        for path in style {
-            guard let document = problems.take(try StyleFile.read(path)) else { continue }
-            switch StyleFile.format(of: path) {
-            case .docx: styles.word = document
-            default: styles.openDocument = document
-            }
-        }
-        return try problems.finish(styles).value
     }
 
     func ownTemplate() throws(DiagnosticList) -> SourceText? {
@@ -149,6 +137,22 @@ enum FilePath {
 
 /// A style document given with `--style`.
 enum StyleFile {
+    /// The office's own look where it has given one, else the shipped one.
+    static func styles(
+        _ paths: [String], over shipped: StyleDocuments
+    ) throws(DiagnosticList) -> StyleDocuments {
+        var styles = shipped
+        var problems = DiagnosticCollector()
+        for path in paths {
+            guard let document = problems.take(try read(path)) else { continue }
+            switch format(of: path) {
+            case .docx: styles.word = document
+            default: styles.openDocument = document
+            }
+        }
+        return try problems.finish(styles).value
+    }
+
     static func format(of path: String) -> FileFormat? {
         FileFormat(rawValue: String(path.split(separator: ".").last ?? "").lowercased())
     }

@@ -33,3 +33,32 @@ extension Library {
         return environment
     }
 }
+
+extension Library {
+    /// A kind's wording as an editable Word or Writer file with its tags typed as text.
+    ///
+    /// - Parameters:
+    ///   - styles: the look; the shipped one, or an office's own.
+    ///   - today: stands in the file's properties.
+    public func officeTemplate(
+        of kind: DocumentKind, language: DocumentLanguage, as format: FileFormat,
+        styles: StyleDocuments, today: CalendarDate
+    ) throws(DiagnosticList) -> [UInt8] {
+        guard let source = templateText("templates/\(kind.rawValue)/\(language.rawValue).md"),
+            let file = data("templates/\(kind.rawValue)/template.yaml")
+        else {
+            throw DiagnosticList(.noWording(of: kind, in: language, available: []))
+        }
+        let manifest = try TemplateManifest(file)
+        let properties = DocumentProperties(
+            title: manifest.title.in(language), language: language, date: today,
+            custom: [
+                .init("contractgen-template", manifest.id),
+                .init("contractgen-template-version", manifest.version),
+            ], mark: nil)
+        return try ClauseTemplate.officeTemplate(
+            of: source, as: format, properties: properties,
+            environment: try environment(language: language, today: today), styles: styles,
+            including: { included($0) })
+    }
+}

@@ -159,8 +159,8 @@ struct TypedClauseDocument {
             let empty = Array(repeating: Inlines(), count: max(columns - 1, 0))
             return [.leaf(ClauseDocument.Row(cells: [text(tag)] + empty, place: place))]
         }
-        func rows(
-            _ bodies: [[Block<ClauseDocument.Row>]], between tags: [Tag]
+        func between(
+            _ tags: [Tag], _ bodies: [[Block<ClauseDocument.Row>]]
         ) -> [Block<ClauseDocument.Row>] {
             tags.enumerated().flatMap { index, tag in
                 row(tag)
@@ -180,8 +180,8 @@ struct TypedClauseDocument {
                 assignments += text(tag)
                 return []
             case .choice(let choice):
-                return rows(choice.branches.map(\.body), between: choice.tags)
-            case .loop(let loop): return rows([loop.body, loop.otherwise], between: loop.tags)
+                return between(choice.tags, choice.branches.map(\.body))
+            case .loop(let loop): return between(loop.tags, [loop.body, loop.otherwise])
             }
         }
     }
