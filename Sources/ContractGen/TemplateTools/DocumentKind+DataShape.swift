@@ -1,10 +1,9 @@
 public import Templates
 
 extension DocumentKind {
-    /// What a template of this kind may read: the data, and what the program adds to them; nil
-    /// while the kind is not available.
-    public var dataShape: DataShape? {
-        guard let schema, case .record(let entries) = schema.dataShape else { return nil }
+    /// What a template of this kind may read: the data, and what the program adds to them.
+    public var dataShape: DataShape {
+        guard case .record(let entries) = schema.dataShape else { return .anything }
         return .record(entries.map(\.completed) + Self.addedFields(beside: entries))
     }
 

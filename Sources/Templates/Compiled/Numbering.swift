@@ -62,10 +62,10 @@ package struct ListLevel: Hashable, Sendable {
     package let level: Int
 }
 
-/// The counters of one document: a level restarts when a higher one advances, as in Word.
+/// The counters of one document.
 package struct Counters: Sendable {
     private let numbering: Numbering
-    private var counts: [ListLevel.List: [Int]] = [:]
+    private var counters: [ListLevel.List: ListCounter] = [:]
 
     package init(_ numbering: Numbering) { self.numbering = numbering }
 
@@ -74,23 +74,36 @@ package struct Counters: Sendable {
     }
 
     /// Whether any block of the list has been counted.
-    package func hasStarted(_ list: ListLevel.List) -> Bool { counts[list] != nil }
+    package func hasStarted(_ list: ListLevel.List) -> Bool { counters[list] != nil }
 
     /// Counts one more block at `level` and returns its number as printed.
     package mutating func advance(_ level: ListLevel) -> String {
-        let levels = levels(level.list)
-        var counts = self.counts[level.list] ?? levels.map { $0.start - 1 }
-        counts[level.level] += 1
-        for deeper in (level.level + 1)..<max(counts.count, level.level + 1) {
+        counters[level.list, default: ListCounter(levels(level.list))].advance(level.level)
+    }
+}
+
+/// The counters of one list: a level restarts when a higher one advances, as in Word.
+struct ListCounter: Sendable {
+    private let levels: [Numbering.Level]
+    private var counts: [Int]
+
+    init(_ levels: [Numbering.Level]) {
+        self.levels = levels
+        counts = levels.map { $0.start - 1 }
+    }
+
+    /// Counts one more paragraph at a level of the list and returns its number as printed.
+    mutating func advance(_ level: Int) -> String {
+        counts[level] += 1
+        for deeper in (level + 1)..<max(counts.count, level + 1) {
             counts[deeper] = levels[deeper].start - 1
         }
-        self.counts[level.list] = counts
-        return levels[level.level].pattern.map { piece in
+        return levels[level].pattern.map { piece in
             switch piece {
             case .literal(let text): text
             case .counter(let at) where at >= levels.count: ""
             case .counter(let at):
-                (levels[level.level].isLegal ? .decimal : levels[at].format).text(of: counts[at])
+                (levels[level].isLegal ? .decimal : levels[at].format).text(of: counts[at])
             }
         }.joined()
     }

@@ -222,12 +222,6 @@ struct TypedClauseDocument {
     }
 }
 
-/// How bookmarks name clauses.
-enum ClauseBookmark {
-    /// Between a clause's id and the serial of a variant.
-    static let variantMark = "-v"
-}
-
 extension ClauseDocument.Inlines {
     /// The choice that all words of the paragraph stand in, if it may leave nothing of them.
     fileprivate var onlyChoice: Choice<ClauseDocument.Inline>? {

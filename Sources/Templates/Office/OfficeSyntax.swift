@@ -246,8 +246,17 @@ struct OfficeSyntax: FormatSyntax {
     func number(_ label: String, of shape: BlockShape, into output: inout [UInt8]) {}
     func openAnchor(_ id: String, serial: Int, into output: inout [UInt8]) {}
     func closeAnchor(_ id: String, serial: Int, into output: inout [UInt8]) {}
+    /// - Parameter id: the bookmark's name.
     func reference(to id: String, label: String, _ emphasis: Emphasis, into output: inout [UInt8]) {
-        insertWords(label, into: &output)
+        guard isWord, let w = prefix else { return insertWords(label, into: &output) }
+        func add(_ markup: String) { output += markup.utf8 }
+        add("</\(w)t><\(w)fldChar \(w)fldCharType=\"begin\"/>")
+        add("<\(w)instrText xml:space=\"preserve\"> REF ")
+        XML.escape(text: id, into: &output)
+        add(" \\n \\h </\(w)instrText><\(w)fldChar \(w)fldCharType=\"separate\"/>")
+        add("<\(w)t xml:space=\"preserve\">")
+        XML.escape(text: label, into: &output)
+        add("</\(w)t><\(w)fldChar \(w)fldCharType=\"end\"/><\(w)t xml:space=\"preserve\">")
     }
     func pageField(_ field: Value.PageField, _ emphasis: Emphasis, into output: inout [UInt8]) {
         insert(field, at: .text(TextRun()), into: &output)
