@@ -8,6 +8,8 @@ package struct OfficeCount: Sendable {
         let list: String
         let levels: [Numbering.Level]
         let level: Int
+        /// Whether the list begins here.
+        var isFirst = false
     }
 
     /// nil for a paragraph without a number.
@@ -25,7 +27,8 @@ package struct OfficeClause: Sendable {
 extension OfficeState {
     mutating func count(_ count: OfficeCount) {
         let label = count.place.map { place in
-            counters[place.list, default: ListCounter(place.levels)].advance(place.level)
+            if place.isFirst { counters[place.list] = nil }
+            return counters[place.list, default: ListCounter(place.levels)].advance(place.level)
         }
         for bookmark in count.bookmarks {
             let key = ClauseBookmark.key(ofBookmark: bookmark)
@@ -62,9 +65,11 @@ enum ClauseBookmark {
     }
 }
 
-/// The numbering of a Word file: which paragraphs its lists count, and how.
+/// The numbering of an office file: which paragraphs its lists count, and how.
 struct OfficeNumbering: Sendable {
-    private let lists: OfficeLists
+    private var lists = OfficeLists()
+    /// The levels of Writer's lists, by the style's name.
+    private var levelsOfListStyle: [String: [Numbering.Level]] = [:]
     private var abstracts: [String: Abstract] = [:]
     /// The abstract list of each list.
     private var abstractOfList: [Int: String] = [:]
@@ -92,6 +97,23 @@ struct OfficeNumbering: Sendable {
         readLevels(of: styles)
     }
 
+    /// - Parameter roots: `styles.xml`, then `content.xml`.
+    init(openDocument roots: [XML.Element]) {
+        for root in roots {
+            for style in root.elements.flatMap(\.elements) where style.name.local == "list-style" {
+                var levels: [Numbering.Level] = []
+                for level in style.elements {
+                    let number = levels.count + 1
+                    guard level.value("level") == String(number),
+                        let read = Numbering.Level(openDocument: level, at: number)
+                    else { break }
+                    levels.append(read)
+                }
+                levelsOfListStyle[style.value("name") ?? ""] = levels
+            }
+        }
+    }
+
     private mutating func readLevels(of styles: XML.Element?) {
         var bases: [String: String] = [:]
         for style in styles?.elements ?? [] {
@@ -115,12 +137,36 @@ struct OfficeNumbering: Sendable {
     func count(
         of id: OfficeTree.ID, in tree: OfficeTree, _ dialect: OfficeDialect
     ) -> OfficeCount? {
-        guard dialect.kind == .word, tree.element(id) != nil, tree.role(id, dialect) == .paragraph
+        guard dialect.kind != .properties, tree.element(id) != nil,
+            tree.role(id, dialect) == .paragraph
         else { return nil }
         let bookmarks = tree.bookmarks(in: id, dialect)
-        let place = place(of: id, in: tree)
+        let place =
+            dialect.kind == .word ? place(of: id, in: tree) : place(ofItem: id, in: tree, dialect)
         guard place != nil || !bookmarks.isEmpty else { return nil }
         return OfficeCount(place: place, bookmarks: bookmarks)
+    }
+
+    /// The first paragraph of each item of a Writer list is counted.
+    private func place(
+        ofItem id: OfficeTree.ID, in tree: OfficeTree, _ dialect: OfficeDialect
+    ) -> OfficeCount.Place? {
+        let path = tree.path(of: id)
+        guard path.count > 1, tree.role(path[1], dialect) == .listItem,
+            tree.firstParagraph(in: path[1], dialect) == id,
+            tree.element(path[1])?.name.local == "list-item"
+        else { return nil }
+        let lists = path.filter { tree.role($0, dialect) == .list }
+        guard let outer = lists.last,
+            let style = lists.lazy.compactMap({ tree.element($0)?.value("style-name") }).first,
+            let levels = levelsOfListStyle[style], levels.indices.contains(lists.count - 1)
+        else { return nil }
+        let goesOn = ["continue-list", "continue-numbering"].contains {
+            tree.element(outer)?.value($0) != nil
+        }
+        return OfficeCount.Place(
+            list: style, levels: levels, level: lists.count - 1,
+            isFirst: !goesOn && tree.firstParagraph(in: outer, dialect) == id)
     }
 
     private func place(of id: OfficeTree.ID, in tree: OfficeTree) -> OfficeCount.Place? {
@@ -165,13 +211,21 @@ extension OfficeTree {
         id.flatMap { id in self[id].children.first { element($0)?.name.local == name } }
     }
 
+    fileprivate func firstParagraph(in id: ID, _ dialect: OfficeDialect) -> ID? {
+        for child in self[id].children {
+            if role(child, dialect) == .paragraph { return child }
+            if let inner = firstParagraph(in: child, dialect) { return inner }
+        }
+        return nil
+    }
+
     /// Names of the bookmarks that begin in a paragraph, those of deeper paragraphs left out.
     fileprivate func bookmarks(in id: ID, _ dialect: OfficeDialect) -> [String] {
         self[id].children.flatMap { child -> [String] in
             guard let element = element(child), role(child, dialect) != .paragraph else {
                 return []
             }
-            guard element.name.local == "bookmarkStart" else {
+            guard ["bookmarkStart", "bookmark-start"].contains(element.name.local) else {
                 return bookmarks(in: child, dialect)
             }
             return element.value("name").map { [$0] } ?? []

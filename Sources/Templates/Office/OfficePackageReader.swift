@@ -41,7 +41,11 @@ struct OfficePackageReader {
         do {
             try inspect()
             for name in archive.names where name.hasSuffix(".xml") { try read(name) }
-            if format == .docx { try readLists() }
+            if format == .docx {
+                try readLists()
+            } else if settled.contains(where: \.refersToClauses) {
+                numbering = OfficeNumbering(openDocument: try openDocumentRoots())
+            }
             lower()
             if hasStaleFields, !parts.isEmpty { try requestRefresh() }
         } catch {
@@ -99,6 +103,14 @@ struct OfficePackageReader {
         if settled.contains(where: \.refersToClauses) {
             numbering = OfficeNumbering(styles: styles, numbering: definitions, lists: lists)
         }
+    }
+
+    private func openDocumentRoots() throws(Diagnostic) -> [XML.Element] {
+        var roots: [XML.Element] = []
+        for part in ["styles.xml", "content.xml"] where archive.contains(part) {
+            roots.append(try XML.parse(archive.contents(of: part), file: file, part: part))
+        }
+        return roots
     }
 
     /// Lowers the parts, notes last: those that a loop repeats are written by the part with the loop.

@@ -248,8 +248,15 @@ struct OfficeSyntax: FormatSyntax {
     func closeAnchor(_ id: String, serial: Int, into output: inout [UInt8]) {}
     /// - Parameter id: the bookmark's name.
     func reference(to id: String, label: String, _ emphasis: Emphasis, into output: inout [UInt8]) {
-        guard isWord, let w = prefix else { return insertWords(label, into: &output) }
+        guard let w = prefix else { return insertWords(label, into: &output) }
         func add(_ markup: String) { output += markup.utf8 }
+        guard isWord else {
+            add("<\(w)bookmark-ref \(w)reference-format=\"number-no-superior\" \(w)ref-name=\"")
+            XML.escape(attribute: id, into: &output)
+            add("\">")
+            XML.escape(text: label, into: &output)
+            return add("</\(w)bookmark-ref>")
+        }
         add("</\(w)t><\(w)fldChar \(w)fldCharType=\"begin\"/>")
         add("<\(w)instrText xml:space=\"preserve\"> REF ")
         XML.escape(text: id, into: &output)

@@ -8,8 +8,10 @@ import Testing
 @Suite struct ExportTests {
     static let document = SampleContract.one
 
-    @Test("a document with everything in it says the same through its exported Word file")
-    func sample() throws { try Self.agree(Self.document) }
+    @Test(
+        "a document with everything in it says the same through its exported file",
+        arguments: [FileFormat.docx, .odt])
+    func sample(format: FileFormat) throws { try Self.agree(Self.document, as: format) }
 
     @Test("one to five signers", arguments: 1...5)
     func signers(count: Int) throws {
@@ -27,14 +29,15 @@ import Testing
 
     @Test(
         "paragraphs, rows and clauses under conditions, met or not",
-        arguments: [(true, "A"), (true, "B"), (false, "C")])
-    func conditions(flag: Bool, name: String) throws {
+        arguments: [(true, "A"), (true, "B"), (false, "C")], [FileFormat.docx, .odt])
+    func conditions(_ given: (flag: Bool, name: String), format: FileFormat) throws {
+        let (flag, name) = given
         var one = ClauseCase(title: "conditions")
         one.sections = [
             ("data", "{\"flag\": \(flag), \"name\": \"\(name)\", \"rows\": [1, 2]}"),
             ("template", Self.conditional),
         ]
-        try Self.agree(one)
+        try Self.agree(one, as: format)
     }
 
     private static let conditional = """
@@ -103,11 +106,15 @@ import Testing
             including: { includes[$0] })
     }
 
-    private static func agree(_ one: ClauseCase) throws {
+    private static func agree(_ one: ClauseCase, as format: FileFormat = .docx) throws {
         let template = try OfficeTemplate(
-            package: try exported(one), name: "export.docx", environment: one.environment)
-        let file = try template.render(with: try one.data(), environment: one.environment)
-        let read = try WordReader.document(in: OfficeFile(file))
+            package: try exported(one, as: format), name: "export.\(format.rawValue)",
+            environment: one.environment)
+        let file = try OfficeFile(
+            try template.render(with: try one.data(), environment: one.environment))
+        let read =
+            try format == .docx
+            ? WordReader.document(in: file) : OpenDocumentReader.document(in: file)
         let draft = try one.template().draft(of: try one.data(), environment: one.environment)
         #expect(read.lines == ReadDocument(draft).lines)
         for reference in read.references { #expect(reference.printed == reference.number) }

@@ -32,9 +32,11 @@ struct InspectionCase: TemplateCase {
     func outcome() -> String {
         do {
             let outline = try outline()
-            return try sections.map(\.name).filter(Self.outputs.contains).map { name in
-                "\(name)\n" + (try text(of: name, outline)).withoutFinalNewline
-            }.joined(separator: "\n--- ")
+            var parts: [String] = []
+            for name in sections.map(\.name).filter(Self.outputs.contains) {
+                parts.append("\(name)\n" + (try text(of: name, outline)).withoutFinalNewline)
+            }
+            return parts.joined(separator: "\n--- ")
         } catch {
             return "findings\n" + DiagnosticText(language: language).text(of: error.all)
         }
