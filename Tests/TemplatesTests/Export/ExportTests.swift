@@ -2,6 +2,7 @@ import Diagnostics
 import OpenPackage
 import Templates
 import Testing
+import Wording
 
 /// A clause template written as a Word file with its tags works as an office template and gives the
 /// same text.
@@ -94,6 +95,24 @@ import Testing
             $0.name == WordReader.w("bookmarkStart") ? $0.attribute(WordReader.w("name")) : nil
         }
         #expect(names.contains("_cl_S_01_object"))
+    }
+
+    @Test("a reference to a clause without a bookmark says how to make one")
+    func noBookmark() throws {
+        let environment = Environment(language: .ro)
+        let template = try OfficeTemplate(
+            package: WordSample(WordSample.p("pct. {{ ref(\"SC-09\") }}")).bytes, name: "t.docx",
+            environment: environment)
+        do {
+            _ = try template.render(with: Value.Map(), environment: environment)
+            Issue.record("rendered")
+        } catch {
+            let text = DiagnosticText(language: .en).text(of: error.all)
+            #expect(
+                text.contains(
+                    "[office.no-bookmark]: the document has no bookmark for clause “SC-09”"))
+            #expect(text.contains("name “SC_09”"))
+        }
     }
 
     // MARK: - Running
