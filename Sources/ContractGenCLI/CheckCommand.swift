@@ -21,7 +21,7 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         var run = DocumentRun(options: document, console: console)
-        for document in run.documents() ?? [] { run.show(document, as: report) }
+        for document in run.examinations() ?? [] { run.show(document, as: report) }
         try run.finish()
     }
 }

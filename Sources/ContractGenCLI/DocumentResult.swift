@@ -4,13 +4,13 @@ import Templates
 
 /// What became of one document, for a person or a program.
 struct DocumentResult {
-    private let document: ContractDocument
+    private let document: Examination
     private let path: String
     private let files: [String]
 
-    init(_ made: DocumentRun.Made, files: [String]) {
-        document = made.made
-        path = made.path
+    init(_ examined: DocumentRun.Examined, files: [String]) {
+        document = examined.examination
+        path = examined.path
         self.files = files
     }
 

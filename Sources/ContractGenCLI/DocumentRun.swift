@@ -21,8 +21,22 @@ struct DocumentRun {
         let made: ContractDocument
         let warnings: [Diagnostic]
 
+        var examined: Examined {
+            Examined(path: path, examination: made.examination, warnings: warnings)
+        }
+    }
+
+    /// A document whose requirements were looked at, made or not.
+    struct Examined {
+        /// The data file, as the user named it.
+        let path: String
+        let examination: Examination
+        let warnings: [Diagnostic]
+
         /// The compliance sheet, in the document's language.
-        var sheet: String { made.sheet(warnings: warnings).markdown(in: made.template.language) }
+        var sheet: String {
+            examination.sheet(warnings: warnings).markdown(in: examination.language)
+        }
     }
 
     init(options: DocumentOptions, console: ConsoleOptions, hasPublicCopy: Bool = false) {
@@ -34,16 +48,32 @@ struct DocumentRun {
     /// The documents whose data are good; all problems of all files are noted. nil when nothing
     /// can be read at all, since the library or the rules are broken.
     mutating func documents(draftReasons: [DraftReason] = []) -> [Made]? {
+        each(draftReasons) { (maker, path, options) throws(DiagnosticList) in
+            try maker.document(from: path, options)
+        }
+    }
+
+    /// The same, also for kinds without wording, of which only the data are looked at.
+    mutating func examinations() -> [Examined]? {
+        each([]) { (maker, path, options) throws(DiagnosticList) in
+            try maker.examination(from: path, options)
+        }
+    }
+
+    private mutating func each<Result>(
+        _ draftReasons: [DraftReason],
+        _ make: (inout DocumentMaker, String, DocumentOptions) throws(DiagnosticList) -> Result
+    ) -> [Result]? {
         let reasons = draftReasons + (options.assignments.isEmpty ? [] : [.trial])
         do {
             let workshop = try options.workshop()
             var maker = DocumentMaker(
                 workshop: workshop, ownTemplate: try options.ownTemplate(), reasons: reasons,
                 isPublic: hasPublicCopy)
-            var made: [Made] = []
+            var made: [Result] = []
             for path in options.data {
                 do {
-                    made.append(try maker.document(from: path, options))
+                    made.append(try make(&maker, path, options))
                 } catch {
                     note(error.all)
                 }
@@ -86,16 +116,16 @@ struct DocumentRun {
                         bytes: try made.publicCopy(format))
                 }
             }
-            let sheet = document.sheet
+            let sheet = document.examined.sheet
             files.append(.init(name: "\(stem).compliance.md", bytes: Array(sheet.utf8)))
             try folder.write(files)
-            tell(document, files: files.map { folder.path(of: $0.name) })
+            tell(document.examined, files: files.map { folder.path(of: $0.name) })
         } catch {
             note(error.all)
         }
     }
 
-    mutating func show(_ document: Made, as report: CheckCommand.Report) {
+    mutating func show(_ document: Examined, as report: CheckCommand.Report) {
         switch report {
         case .md: Console.print(document.sheet)
         case .json, .text: break
@@ -104,10 +134,10 @@ struct DocumentRun {
     }
 
     private mutating func tell(
-        _ document: Made, files: [String], isJSON: Bool = false, isQuiet: Bool = false
+        _ document: Examined, files: [String], isJSON: Bool = false, isQuiet: Bool = false
     ) {
         problems += document.warnings
-        if document.made.findings.isBlocking { outcome = max(outcome, .blocked) }
+        if document.examination.findings.isBlocking { outcome = max(outcome, .blocked) }
         let result = DocumentResult(document, files: files)
         if console.isJSON || isJSON {
             results.append(result)
@@ -147,12 +177,34 @@ struct DocumentMaker {
     mutating func document(
         from path: String, _ options: DocumentOptions
     ) throws(DiagnosticList) -> DocumentRun.Made {
-        let reading = try options.reading(of: path, by: workshop.reference)
+        try document(of: try options.reading(of: path, by: workshop.reference), at: path)
+    }
+
+    private mutating func document(
+        of reading: Checked<Intake.Reading>, at path: String
+    ) throws(DiagnosticList) -> DocumentRun.Made {
         let contract = reading.value.contract
         do {
             let made = try workshop.document(
                 of: contract, by: try template(for: contract), draftReasons: reasons)
             return DocumentRun.Made(path: path, made: made, warnings: reading.warnings)
+        } catch {
+            throw DiagnosticList(error.all.map(reading.value.origins.located))
+        }
+    }
+
+    mutating func examination(
+        from path: String, _ options: DocumentOptions
+    ) throws(DiagnosticList) -> DocumentRun.Examined {
+        let reading = try options.reading(of: path, by: workshop.reference)
+        let contract = reading.value.contract
+        guard ownTemplate == nil, !workshop.hasWording(for: contract.header.kind) else {
+            return try document(of: reading, at: path).examined
+        }
+        do {
+            let examination = try workshop.examination(of: contract, draftReasons: reasons)
+            return DocumentRun.Examined(
+                path: path, examination: examination, warnings: reading.warnings)
         } catch {
             throw DiagnosticList(error.all.map(reading.value.origins.located))
         }

@@ -6,7 +6,7 @@ public enum RunJSON {
     /// `{"documents": […], "diagnostics": […]}`; each document has its data file, files, number,
     /// version code, hashes, draft reasons and findings.
     public static func text(
-        of documents: [(ContractDocument, path: String, files: [String])],
+        of documents: [(Examination, path: String, files: [String])],
         _ diagnostics: [Diagnostic], in language: MessageLanguage
     ) -> String {
         JSONText(
@@ -22,7 +22,7 @@ public enum RunJSON {
     }
 
     private static func value(
-        of document: ContractDocument, _ path: String, _ files: [String],
+        of document: Examination, _ path: String, _ files: [String],
         _ language: MessageLanguage
     ) -> Value {
         .map(

@@ -103,13 +103,13 @@ public struct Workshop: Sendable {
 }
 
 extension Contract {
-    fileprivate var draftReasons: [DraftReason] {
+    var draftReasons: [DraftReason] {
         (header.number == nil ? [.noNumber] : []) + (header.date == nil ? [.noDate] : [])
     }
 }
 
 extension [Finding] {
-    fileprivate var draftReasons: [DraftReason] {
+    var draftReasons: [DraftReason] {
         filter(\.isBlocking).map { .blocked(rule: $0.rule) }
     }
 }
