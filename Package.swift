@@ -122,7 +122,7 @@ let package = Package(
             dependencies: [
                 "ContractGen", "Templates", "DataFiles", "OpenPackage", "Wording", "Diagnostics",
             ],
-            exclude: ["Compliance/Cases", "Costing/Cases", "Drafting/Cases", "Intake/Cases"],
+            exclude: ["Compliance/Cases", "Costing/Cases", "Intake/Cases"],
             swiftSettings: safe),
         .testTarget(
             name: "FuzzTests", dependencies: ["FuzzReaders", "ContractGen", "Diagnostics"],

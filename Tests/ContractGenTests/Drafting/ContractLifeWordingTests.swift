@@ -43,14 +43,6 @@ import Wording
         document.draft.text.replacing("\u{A0}", with: " ")
     }
 
-    @Test("the examples as they read", arguments: examples)
-    func golden(name: String) throws {
-        let url = CaseFile.folder("Cases/\(name).txt", from: #filePath)
-        let found = text(try Self.example(name)) + "\n"
-        if CaseFile.isRewriting { try found.write(to: url, atomically: true, encoding: .utf8) }
-        #expect(try String(contentsOf: url, encoding: .utf8) == found)
-    }
-
     @Test("every act an example cites governs it", arguments: examples)
     func citations(name: String) throws {
         let document = try Self.example(name)
