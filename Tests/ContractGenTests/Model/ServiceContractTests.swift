@@ -277,7 +277,7 @@ import Wording
             ])
         #expect(
             found.first { $0.id == "data.no-procurement-band" }?.whole == """
-                error data.no-procurement-band day-centre.yaml:46:15 (10)
+                error data.no-procurement-band day-centre.yaml:47:15 (10)
                   ro: regulile nu spun ce lege a achizițiilor guvernează o procedură de această valoare, începută la 2027-01-11
                   en: the rules do not say which procurement law governs a procedure of this value, begun on 2027-01-11
                   ro → verificați data și valoarea sau completați rules/procurement.yaml
