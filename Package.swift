@@ -95,7 +95,8 @@ let package = Package(
         .target(
             name: "FuzzReaders",
             dependencies: [
-                "ContractGen", "DataFiles", "Templates", "OpenPackage", "Wording", "Diagnostics",
+                "ContractGen", "DataFiles", "Templates", "Spreadsheets", "OpenPackage", "Wording",
+                "Diagnostics",
             ],
             path: "Fuzz/Readers", swiftSettings: safe),
         .executableTarget(

@@ -51,6 +51,23 @@ public struct FuzzLibrary: Sendable {
         try write(SourceText(name: "sample.md", text: Self.sample), styles: styles)
     }
 
+    /// A Word template whose body is the bytes.
+    func write(office body: [UInt8]) throws(DiagnosticList) {
+        let package = try DiagnosticList.wrapping { () throws(Diagnostic) in
+            var package = ZipBuilder()
+            package.add("[Content_Types].xml", Array("<Types/>".utf8))
+            package.add("word/document.xml", body)
+            return try package.finish()
+        }
+        let environment = Environment(language: .ro)
+        let template = try OfficeTemplate(
+            package: package, name: "a.docx", environment: environment)
+        let limits = RenderLimits(rounds: 2_000, includeDepth: 4, outputLength: 200_000)
+        let bytes = try template.render(
+            with: Self.fields, environment: environment, limits: limits)
+        try DiagnosticList.wrapping { () throws(Diagnostic) in try Self.checkParts(bytes) }
+    }
+
     private static let sample = """
         # {{ name }}
 

@@ -2,6 +2,7 @@ import ContractGen
 import DataFiles
 import Diagnostics
 import OpenPackage
+import Spreadsheets
 import Templates
 import Wording
 
@@ -21,6 +22,10 @@ public enum FuzzedReader: String, CaseIterable, Sendable {
     /// The parts of style documents.
     case wordStyles = "word-styles"
     case openDocumentStyles = "opendocument-styles"
+    /// The body of a Word template, compiled and rendered.
+    case officeTemplate = "office-template"
+    /// A workbook: text in columns, flat OpenDocument, an archive.
+    case workbook
 
     /// Files of the repository that are good seeds too.
     public var shippedSeeds: [String] {
@@ -53,6 +58,9 @@ public enum FuzzedReader: String, CaseIterable, Sendable {
         case .json: try library.read(DataSource(name: "data.json", bytes: bytes))
         case .wordStyles: try library.write(styles: .docx, bytes)
         case .openDocumentStyles: try library.write(styles: .odt, bytes)
+        case .officeTemplate: try library.write(office: bytes)
+        case .workbook:
+            try DiagnosticList.wrapping { () throws(Diagnostic) in try Self.rows(bytes) }
         }
     }
 
@@ -78,6 +86,14 @@ public enum FuzzedReader: String, CaseIterable, Sendable {
         }
     }
 
+    private static func rows(_ bytes: [UInt8]) throws(Diagnostic) {
+        var limits = SheetLimits()
+        limits.package.maxEntrySize = 1 << 20
+        limits.package.maxTotalSize = 4 << 20
+        let workbook = try Workbook(bytes: bytes, file: "a", limits: limits)
+        _ = try workbook.read(with: RowCounter())
+    }
+
     private static func xml(_ bytes: [UInt8]) throws(Diagnostic) {
         let element = try XML.parse(bytes, file: "a.xml", part: "a.xml")
         let written = XML.serialize(element)
@@ -93,4 +109,12 @@ public enum FuzzedReader: String, CaseIterable, Sendable {
         let limits = RenderLimits(rounds: 2_000, includeDepth: 4, outputLength: 200_000)
         _ = try template.text(with: FuzzLibrary.fields, environment: environment, limits: limits)
     }
+}
+
+private struct RowCounter: SheetConsumer {
+    private var count = 0
+
+    mutating func begin(_ sheet: SheetHeading) throws(Diagnostic) -> Bool { true }
+    mutating func take(_ row: SheetRow) throws(Diagnostic) { count += 1 }
+    mutating func end(_ layout: SheetLayout) throws(Diagnostic) {}
 }

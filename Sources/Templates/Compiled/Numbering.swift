@@ -65,34 +65,41 @@ package struct ListLevel: Hashable, Sendable {
 /// The counters of one document: a level restarts when a higher one advances, as in Word.
 package struct Counters: Sendable {
     private let numbering: Numbering
-    private var counts: [ListLevel.List: [Int]] = [:]
+    /// One for each level; empty until the first block of the list.
+    private var body: [Int] = []
+    private var annexes: [Int] = []
 
     package init(_ numbering: Numbering) { self.numbering = numbering }
 
-    private func levels(_ list: ListLevel.List) -> [Numbering.Level] {
-        list == .body ? numbering.body : numbering.annexes
-    }
-
     /// Whether any block of the list has been counted.
-    package func hasStarted(_ list: ListLevel.List) -> Bool { counts[list] != nil }
+    package func hasStarted(_ list: ListLevel.List) -> Bool {
+        list == .body ? !body.isEmpty : !annexes.isEmpty
+    }
 
     /// Counts one more block at `level` and returns its number as printed.
     package mutating func advance(_ level: ListLevel) -> String {
-        let levels = levels(level.list)
-        var counts = self.counts[level.list] ?? levels.map { $0.start - 1 }
-        counts[level.level] += 1
-        for deeper in (level.level + 1)..<max(counts.count, level.level + 1) {
-            counts[deeper] = levels[deeper].start - 1
+        switch level.list {
+        case .body: numbering.body.advance(&body, at: level.level)
+        case .annexes: numbering.annexes.advance(&annexes, at: level.level)
         }
-        self.counts[level.list] = counts
-        return levels[level.level].pattern.map { piece in
+    }
+}
+
+extension [Numbering.Level] {
+    fileprivate func advance(_ counts: inout [Int], at level: Int) -> String {
+        if counts.isEmpty { counts = map { $0.start - 1 } }
+        counts[level] += 1
+        for deeper in indices where deeper > level { counts[deeper] = self[deeper].start - 1 }
+        var text = ""
+        for piece in self[level].pattern {
             switch piece {
-            case .literal(let text): text
-            case .counter(let at) where at >= levels.count: ""
+            case .literal(let literal): text += literal
+            case .counter(let at) where at >= count: break
             case .counter(let at):
-                (levels[level.level].isLegal ? .decimal : levels[at].format).text(of: counts[at])
+                text += (self[level].isLegal ? .decimal : self[at].format).text(of: counts[at])
             }
-        }.joined()
+        }
+        return text
     }
 }
 

@@ -70,11 +70,11 @@ struct Renderer<Syntax: FormatSyntax> {
     /// A range of the output with its references filled in.
     func bytes(in range: Range<Int>) throws(DiagnosticList) -> [UInt8] {
         var result: [UInt8] = []
+        let holes = holes(in: range)
         result.reserveCapacity(range.count + 64 * holes.count)
         var missing = DiagnosticCollector()
         var position = range.lowerBound
-        for hole in holes where range.contains(hole.offset) || hole.offset == range.upperBound {
-            guard hole.offset >= position else { continue }
+        for hole in holes {
             result += output[position..<hole.offset]
             position = hole.offset
             if let label = labels[hole.clause] {
@@ -95,8 +95,17 @@ struct Renderer<Syntax: FormatSyntax> {
 
     /// Ids of the clauses referred to within a range, in order.
     func references(in range: Range<Int>) -> [String] {
-        holes.filter { $0.offset >= range.lowerBound && $0.offset <= range.upperBound }
-            .map(\.clause)
+        holes(in: range).map(\.clause)
+    }
+
+    /// The holes from a range's beginning to its very end; they stand in the order of the output.
+    private func holes(in range: Range<Int>) -> ArraySlice<Hole> {
+        var (low, high) = (0, holes.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if holes[middle].offset < range.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        return holes[low...].prefix { $0.offset <= range.upperBound }
     }
 }
 
