@@ -7,7 +7,8 @@ import FuzzReaders
 @_cdecl("LLVMFuzzerTestOneInput")
 public func testOneInput(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     let bytes = unsafe [UInt8](UnsafeBufferPointer(start: start, count: count))
-    Session.shared.reader.read(bytes, Session.shared.library)
+    let fault = Session.shared.reader.fault(reading: bytes, Session.shared.library)
+    precondition(fault == nil, fault ?? "")
     return 0
 }
 
@@ -37,8 +38,8 @@ struct Fuzz {
         }
         let library = try FuzzLibrary()
         for path in arguments.dropFirst() {
-            print(path)
-            reader.read(Array(try Data(contentsOf: URL(filePath: path))), library)
+            let bytes = Array(try Data(contentsOf: URL(filePath: path)))
+            print(path, reader.fault(reading: bytes, library) ?? "is read or refused")
         }
     }
 }

@@ -101,7 +101,7 @@ public struct FuzzLibrary: Sendable {
         let archive = try ZipArchive(bytes: bytes, file: "a.zip")
         for name in archive.names where name.hasSuffix(".xml") {
             guard (try? archive.xml(name)) != nil else {
-                preconditionFailure("a part is not well-formed: \(name)")
+                throw .fault("a part is not well-formed: \(name)")
             }
         }
     }

@@ -39,12 +39,15 @@ public enum FuzzedReader: String, CaseIterable, Sendable {
     /// Reads the bytes. A diagnostic is an answer as good as a value.
     ///
     /// - Parameter library: Holds the shipped look and rules.
-    public func read(_ bytes: [UInt8], _ library: FuzzLibrary) {
+    /// - Returns: What is wrong with the reader itself; nil when all is well.
+    public func fault(reading bytes: [UInt8], _ library: FuzzLibrary) -> String? {
         do {
             try parse(bytes, library)
+            return nil
         } catch {
             // The place of a diagnostic is made from what was read.
             for problem in error.all { _ = problem.location?.text(in: .ro) }
+            return error.all.first { $0.id == Diagnostic.faultID }?.message.en
         }
     }
 
@@ -81,7 +84,7 @@ public enum FuzzedReader: String, CaseIterable, Sendable {
         let copied = try ZipArchive(bytes: try copy.finish(), file: "b.zip", limits: limits)
         for name in archive.names {
             guard try copied.contents(of: name) == archive.contents(of: name) else {
-                preconditionFailure("a copied part differs: \(name)")
+                throw .fault("a copied part differs: \(name)")
             }
         }
     }
@@ -98,7 +101,7 @@ public enum FuzzedReader: String, CaseIterable, Sendable {
         let element = try XML.parse(bytes, file: "a.xml", part: "a.xml")
         let written = XML.serialize(element)
         guard try XML.parse(written, file: "b.xml", part: "b.xml") == element else {
-            preconditionFailure("an element is read differently after it was written")
+            throw .fault("an element is read differently after it was written")
         }
     }
 
@@ -117,4 +120,12 @@ private struct RowCounter: SheetConsumer {
     mutating func begin(_ sheet: SheetHeading) throws(Diagnostic) -> Bool { true }
     mutating func take(_ row: SheetRow) throws(Diagnostic) { count += 1 }
     mutating func end(_ layout: SheetLayout) throws(Diagnostic) {}
+}
+
+extension Diagnostic {
+    static let faultID = "fuzz.fault"
+
+    static func fault(_ text: String) -> Diagnostic {
+        .error(faultID, message: Text(ro: text, en: text))
+    }
 }

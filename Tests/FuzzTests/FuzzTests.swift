@@ -25,10 +25,12 @@ import Testing
         #expect(!seeds.isEmpty)
         var generator = SeededGenerator(seed: 2026)
         for seed in seeds {
-            reader.read(seed, library)
+            #expect(reader.fault(reading: seed, library) == nil)
             for _ in 0..<reader.rounds {
                 let other = seeds.randomElement(using: &generator) ?? []
-                reader.read(seed.mutated(with: other, using: &generator), library)
+                let input = seed.mutated(with: other, using: &generator)
+                let fault = reader.fault(reading: input, library)
+                #expect(fault == nil, "\(Data(input).base64EncodedString())")
             }
         }
     }
