@@ -65,6 +65,8 @@ public struct FuzzLibrary: Sendable {
         let limits = RenderLimits(rounds: 2_000, includeDepth: 4, outputLength: 200_000)
         let bytes = try template.render(
             with: Self.fields, environment: environment, limits: limits)
+        // A part without tags is copied unread.
+        guard body.contains(UInt8(ascii: "{")) else { return }
         try DiagnosticList.wrapping { () throws(Diagnostic) in try Self.checkParts(bytes) }
     }
 
