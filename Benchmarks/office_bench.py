@@ -79,7 +79,7 @@ class OfficeBench:
 
     def further_contracts(self):
         """What each contract costs once the template is compiled: data read, file written."""
-        folder = str(self.folder / "office-many")
+        folder = str(self.folder / "office-many") + "/"
         ours = self.in_turns({
             "one": self.render(self.template, self.data[0], "--output", folder),
             "many": self.render(self.template, *self.data, "--output", folder),
