@@ -1,14 +1,19 @@
 import ArgumentParser
 import ContractGen
 import Diagnostics
+import Wording
 
-/// `contractgen check DATA…`
+/// `contractgen check DATA…|FILE.docx|.odt|.md`
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract:
-            "Verifică documentele fără a scrie vreun fișier: fișa de conformitate la ieșirea standard."
-    )
+            "Verifică documentele fără a scrie vreun fișier: fișa de conformitate la ieșirea standard.",
+        discussion: """
+            Primește fișiere de date, ca „generate”, sau documente .docx, .odt, .md făcute în altă parte \
+            ori întoarse cu schimbări. Ale acestora se verifică textul; cerințele care au nevoie de date \
+            se pot decide dacă dați și datele, cu --data.
+            """)
 
     @OptionGroup var document: DocumentOptions
 
@@ -17,11 +22,35 @@ struct CheckCommand: ParsableCommand {
 
     enum Report: String, ExpressibleByArgument, CaseIterable { case text, md, json }
 
+    @OptionGroup var foreign: ForeignOptions
+
     @OptionGroup var console: ConsoleOptions
 
     func run() throws {
         var run = DocumentRun(options: document, console: console)
-        for document in run.documents() ?? [] { run.show(document, as: report) }
+        let (files, data) = document.split()
+        if !files.isEmpty { run.review(files, as: foreign, report) }
+        if !data.isEmpty {
+            for document in run.documents() ?? [] { run.show(document, as: report) }
+        }
         try run.finish()
+    }
+}
+
+/// What is told of a document that was made elsewhere.
+struct ForeignOptions: ParsableArguments {
+    @Option(help: "Felul documentului verificat, dacă textul nu îl arată limpede.")
+    var kind: DocumentKind?
+
+    @Option(help: "Data documentului verificat, dacă textul nu o arată limpede.")
+    var documentDate: String?
+
+    @Option(help: "Fișierul de date al documentului verificat, pentru cerințele care le cer.")
+    var data: String?
+
+    func date() throws(Diagnostic) -> CalendarDate? {
+        guard let documentDate else { return nil }
+        guard let date = CalendarDate(iso: documentDate) else { throw .notADay(documentDate) }
+        return date
     }
 }

@@ -123,10 +123,20 @@ struct DocumentOptions: ParsableArguments {
         return shared + [own]
     }
 
+    /// The finished documents among the files, and the files of data.
+    func split() -> (documents: [String], data: [String]) {
+        let isDocument = { (path: String) in
+            ["docx", "odt", "md", "markdown", "txt", "doc", "rtf", "pdf"].contains(path.ending)
+        }
+        return (data.filter(isDocument), data.filter { !isDocument($0) })
+    }
+
     /// Texts for excerpts: those of the data and of the user's own template.
     func sources() -> [SourceText] {
-        var paths = data + [template].compactMap(\.self)
-        for path in data.flatMap(sharedFiles) where !paths.contains(path) { paths.append(path) }
+        var paths = split().data + [template].compactMap(\.self)
+        for path in split().data.flatMap(sharedFiles) where !paths.contains(path) {
+            paths.append(path)
+        }
         return paths.compactMap { try? InputFiles.text(at: $0) }
     }
 }
@@ -160,8 +170,13 @@ enum StyleFile {
     }
 }
 
+extension String {
+    /// The letters after the last full stop, in lower case.
+    var ending: String { String(split(separator: ".").last ?? "").lowercased() }
+}
+
 extension Diagnostic {
-    fileprivate static func notADay(_ text: String) -> Diagnostic {
+    static func notADay(_ text: String) -> Diagnostic {
         .error(
             "usage.not-a-date", arguments: ["value": text],
             message: Text(ro: "„\(text)” nu este o dată", en: "“\(text)” is not a date"),

@@ -41,7 +41,7 @@ struct DocumentRun {
                 workshop: workshop, ownTemplate: try options.ownTemplate(), reasons: reasons,
                 isPublic: hasPublicCopy)
             var made: [Made] = []
-            for path in options.data {
+            for path in options.split().data {
                 do {
                     made.append(try maker.document(from: path, options))
                 } catch {
@@ -108,11 +108,46 @@ struct DocumentRun {
     ) {
         problems += document.warnings
         if document.made.findings.isBlocking { outcome = max(outcome, .blocked) }
-        let result = DocumentResult(document, files: files)
+        let result = DocumentResult(
+            DocumentReport(document.made, path: document.path, files: files))
         if console.isJSON || isJSON {
             results.append(result)
         } else if !isQuiet {
             Console.print(result.text(in: console.language))
+        }
+    }
+
+    /// Checks documents that were made elsewhere.
+    mutating func review(
+        _ paths: [String], as foreign: ForeignOptions, _ report: CheckCommand.Report
+    ) {
+        do {
+            let reviewer = try DocumentReviewer(options: options, foreign: foreign)
+            for path in paths {
+                do {
+                    show(try reviewer.review(of: path), at: path, as: report)
+                } catch {
+                    note(error.all)
+                }
+            }
+        } catch {
+            note(error.all)
+        }
+    }
+
+    private mutating func show(
+        _ review: DocumentReview, at path: String, as report: CheckCommand.Report
+    ) {
+        problems += review.notices
+        if review.findings.isBlocking { outcome = max(outcome, .blocked) }
+        let result = DocumentResult(DocumentReport(review, path: path, files: []))
+        if console.isJSON || report == .json {
+            results.append(result)
+        } else {
+            Console.print(
+                report == .md
+                    ? review.sheet().markdown(in: review.language)
+                    : result.text(in: console.language))
         }
     }
 

@@ -13,10 +13,12 @@ struct RuleEvaluation {
         _ view: DraftView?, fields: Value.Map?, register: ActRegister,
         _ circumstances: RuleBook.Circumstances
     ) {
-        let dates = ActRegister.Dates(of: fields, today: circumstances.today)
+        let dates = ActRegister.Dates(
+            of: fields, today: circumstances.documentDate ?? circumstances.today)
         subject = RuleSubject(
-            view: view, fields: fields?.withParties, register: register,
-            dates: dates, language: circumstances.language, roles: circumstances.keyClauses,
+            view: view, fields: fields?.withParties, facts: circumstances.facts,
+            register: register, dates: dates, language: circumstances.language,
+            roles: circumstances.keyClauses,
             versions: circumstances.otherLanguages.mapValues { DraftView($0, register) })
         var environment = Environment(language: circumstances.language)
         subject.install(into: &environment)
@@ -103,7 +105,20 @@ struct RuleEvaluation {
         throws(Diagnostic) -> Bool
     {
         guard let condition else { return true }
-        return try value(of: condition, for: item, &tally)?.isTruthy ?? false
+        let holds = try value(of: condition, for: item, &tally)?.isTruthy ?? false
+        guard asksMissingData(condition, item) else { return holds }
+        // What a foreign document's data would say is not known: it may apply all the same.
+        tally.isUncertain = true
+        if !holds { tally.undecided.append(.noData) }
+        return holds
+    }
+
+    /// Whether an expression copes with the absence of data that a foreign document came without.
+    private func asksMissingData(_ expression: RuleExpression, _ item: Item) -> Bool {
+        guard subject.fields == nil else { return false }
+        return expression.paths.contains { path in
+            path.isGuarded && scope.lookup(path.name) == nil && item.paths[path.name] == nil
+        }
     }
 
     /// The value; nil, and the reason noted, when something is missing that may be.
@@ -126,6 +141,7 @@ struct RuleEvaluation {
     {
         guard let value = try value(of: requirement, for: item, &tally) else { return }
         tally.checked += 1
+        if asksMissingData(requirement, item) { tally.isUncertain = true }
         switch value {
         case .bool(true): return
         case .bool(false): tally.problems.append(unmet(requirement, item))
@@ -189,9 +205,11 @@ struct RuleEvaluation {
         var checked = 0
         var problems: [Finding.Problem] = []
         var undecided: [LocalText] = []
+        /// Whether data that are not known may make the requirement void.
+        var isUncertain = false
 
         var outcome: Finding.Outcome {
-            if !problems.isEmpty { return .fail }
+            if !problems.isEmpty { return isUncertain ? .cannotBeDecided : .fail }
             if !undecided.isEmpty { return .cannotBeDecided }
             return checked > 0 ? .pass : .notApplicable
         }
@@ -201,7 +219,7 @@ struct RuleEvaluation {
         Finding(
             rule: rule.id, title: rule.title, severity: rule.severity, blocks: rule.blocks,
             outcome: tally.outcome, problems: tally.problems.map(\.masked).uniqued(),
-            reasons: tally.undecided.uniqued(),
+            reasons: (tally.undecided + (tally.isUncertain ? [.noData] : [])).uniqued(),
             evidence: tally.outcome == .notApplicable ? [] : rule.lookAt.compactMap(evidence),
             sources: subject.register.sources(rule.sources, on: subject.dates), lookAt: rule.lookAt,
             advice: rule.advice, review: nil)
@@ -238,7 +256,21 @@ struct RuleEvaluation {
     }
 }
 
+extension RuleBook.Circumstances {
+    /// What is known of a document that came without its data.
+    fileprivate var facts: Value.Map {
+        var facts = Value.Map([("language", .text(language.rawValue))])
+        facts["kind"] = kind.map { .text($0.rawValue) }
+        facts["date"] = documentDate.map { .date($0) }
+        return facts
+    }
+}
+
 extension LocalText {
+    fileprivate static let noData = LocalText(
+        ro: "documentul a venit fără datele sale", ru: "документ пришёл без своих данных",
+        en: "the document came without its data")
+
     fileprivate static func unreadable(in language: DocumentLanguage) -> LocalText {
         LocalText(
             ro: "textul în altă limbă (\(language.rawValue)) îl citește un om",
@@ -267,7 +299,8 @@ extension LocalText {
                 ro: "datele nu au câmpul „\(name)”", ru: "в данных нет поля „\(name)”",
                 en: "the data have no field “\(name)”")
         case "rules.no-draft", "rules.no-data", "rules.no-clause-ids", "rules.ask-person",
-            "rules.not-found", Diagnostic.undatedSwitchID:
+            "rules.not-found", "rules.procurement-unknown", Diagnostic.wordedOtherwiseID,
+            Diagnostic.undatedSwitchID:
             self.init(ro: error.message.ro, en: error.message.en)
         default:
             guard error.isOfMissingData else { return nil }

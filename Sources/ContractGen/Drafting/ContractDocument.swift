@@ -23,6 +23,11 @@ public struct ContractDocument: Sendable {
 
     public var isDraft: Bool { !draftReasons.isEmpty }
 
+    /// What rules read: the data with what the costing made of them.
+    var ruleFields: Value.Map {
+        contract.fields(with: costing?.templateFields(in: contract.header.language))
+    }
+
     public var name: DocumentName { DocumentName(of: contract, isDraft: isDraft) }
 
     public var title: String {

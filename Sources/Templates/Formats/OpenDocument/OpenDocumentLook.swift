@@ -259,7 +259,7 @@ extension OpenDocumentLook {
 }
 
 extension Numbering {
-    fileprivate static func pattern(openDocument level: XML.Element, at number: Int) -> [Piece] {
+    static func pattern(openDocument level: XML.Element, at number: Int) -> [Piece] {
         let shown = level.attribute(.OpenDocument.displayLevels).flatMap { Int($0) } ?? 1
         var pieces: [Piece] = []
         if let prefix = level.attribute(.OpenDocument.numberPrefix), !prefix.isEmpty {
@@ -277,7 +277,7 @@ extension Numbering {
 }
 
 extension Numbering.Format {
-    fileprivate init?(openDocument level: XML.Element) {
+    init?(openDocument level: XML.Element) {
         switch level.attribute(.OpenDocument.numberFormat) {
         case "1": self = .decimal
         case "a": self = .lowerLetter

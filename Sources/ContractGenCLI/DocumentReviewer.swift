@@ -1,0 +1,33 @@
+import ContractGen
+import Diagnostics
+import Templates
+
+/// Checks documents that were made elsewhere or came back changed.
+struct DocumentReviewer {
+    private let workshop: Workshop
+    private let circumstances: DocumentReview.Circumstances
+
+    /// - Throws: what is wrong with the library, the options or the data to compare with.
+    init(options: DocumentOptions, foreign: ForeignOptions) throws(DiagnosticList) {
+        workshop = try options.workshop()
+        var circumstances = DocumentReview.Circumstances(
+            kind: foreign.kind, language: options.language)
+        circumstances.date = try DiagnosticList.wrapping { () throws(Diagnostic) in
+            try foreign.date()
+        }
+        if let data = foreign.data {
+            var maker = DocumentMaker(
+                workshop: workshop, ownTemplate: try options.ownTemplate(), reasons: [],
+                isPublic: false)
+            circumstances.original = try maker.document(from: data, options).made
+        }
+        self.circumstances = circumstances
+    }
+
+    func review(of path: String) throws(DiagnosticList) -> DocumentReview {
+        let document = try DiagnosticList.wrapping { () throws(Diagnostic) in
+            try ForeignDocument(reading: try InputFiles.bytes(of: path), name: path)
+        }
+        return try workshop.review(document, as: circumstances)
+    }
+}
