@@ -19,7 +19,7 @@ struct Contractgen: ParsableCommand {
             GenerateCommand.self, RenderCommand.self, CheckCommand.self, CostCommand.self,
             NewCommand.self,
             SchemaCommand.self,
-            TemplatesCommand.self, RulesCommand.self, WorkbookCommand.self,
+            TemplatesCommand.self, RulesCommand.self, ActsCommand.self, WorkbookCommand.self,
         ])
 }
 

@@ -66,6 +66,11 @@ public struct ClauseTemplate: Sendable {
         try plain.draft(fields, environment: environment, limits: limits)
     }
 
+    /// For each clause of the text, in order, the conditions it stands under with these data.
+    public func traces(of fields: Value.Map, environment: Environment) -> [ClauseTrace] {
+        plain.traces(fields, environment: environment)
+    }
+
     /// The finished file in one format.
     ///
     /// - Throws: as `draft(of:environment:limits:)`, and what making the package throws.

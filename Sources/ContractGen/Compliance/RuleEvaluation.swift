@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Digest
 internal import Templates
 internal import Wording
 
@@ -36,7 +37,7 @@ struct RuleEvaluation {
             problems.report(.broken(rule, error))
             return nil
         }
-        return reviewed(finding(of: rule, tally))
+        return decided(finding(of: rule, tally), rule)
     }
 
     private func judge(_ rule: Rule, _ tally: inout Tally) throws(Diagnostic) {
@@ -222,18 +223,57 @@ struct RuleEvaluation {
             reasons: (tally.undecided + (tally.isUncertain ? [.noData] : [])).uniqued(),
             evidence: tally.outcome == .notApplicable ? [] : rule.lookAt.compactMap(evidence),
             sources: subject.register.sources(rule.sources, on: subject.dates), lookAt: rule.lookAt,
-            advice: rule.advice, review: nil)
+            advice: rule.advice)
     }
 
-    private func reviewed(_ finding: Finding) -> Finding {
-        let review = circumstances.reviews.last {
-            $0.rule == finding.rule && $0.version == circumstances.version
+    /// With the lawyer's decision, when what it looked at is still the same. It settles what could
+    /// not be decided; what is not met stays so, and may be accepted.
+    private func decided(_ finding: Finding, _ rule: Rule) -> Finding {
+        var finding = finding
+        let reviews = circumstances.reviews.filter { $0.rule == rule.id }
+        guard !reviews.isEmpty || finding.outcome == .fail || finding.outcome == .cannotBeDecided
+        else { return finding }
+        finding.code = code(of: finding, rule)
+        let version = circumstances.version
+        let current = reviews.last { $0.version == finding.code || $0.version == version }
+        guard let current else {
+            finding.lapsedReview = reviews.last
+            return finding
         }
-        guard let review else { return finding }
-        var copy = finding
-        copy.outcome = Finding.Outcome(rawValue: review.outcome.rawValue) ?? finding.outcome
-        copy.review = review
-        return copy
+        finding.review = current
+        if finding.outcome != .fail {
+            finding.outcome = Finding.Outcome(rawValue: current.outcome.rawValue) ?? finding.outcome
+        }
+        return finding
+    }
+
+    /// Changes with the requirement, the fields and clauses it looks at, and what it found there.
+    private func code(of finding: Finding, _ rule: Rule) -> String {
+        let checks = rule.checks.map { check in
+            (check.scope.condition?.text ?? "") + check.requirement.text
+        }
+        let looked = rule.lookAt.map(content)
+        let problems = finding.problems.map(\.text.ro)
+        let all = [rule.id, rule.scope.condition?.text ?? ""] + checks + looked + problems
+        return String(
+            SHA256.hexadecimal(of: Array(all.joined(separator: "\u{0}").utf8)).prefix(8))
+    }
+
+    private func content(_ place: LookAt) -> String {
+        switch place {
+        case .field(let name):
+            guard let fields = subject.fields, let path = FieldPath(parsing: name),
+                let value = Value.map(fields)[path]
+            else { return "" }
+            return JSONText(value).canonical
+        case .clause(let id):
+            guard let view = subject.view, let blocks = view.blocks(ofClause: id) else { return "" }
+            return view.blocks[blocks].map(\.text).joined(separator: "\n")
+        case .signatures:
+            return subject.view?.blocks.filter { $0.kind == .signatures }.map(\.text)
+                .joined(separator: "\n") ?? ""
+        case .text: return subject.view?.blocks.map(\.text).joined(separator: "\n") ?? ""
+        }
     }
 
     private func evidence(_ place: LookAt) -> Finding.Evidence? {

@@ -77,9 +77,10 @@ public struct Workshop: Sendable {
         let computed = try computedFields(of: contract)
         let fields = contract.templateFields(version: version, computed: computed.map)
         let draft = try template.draft(of: fields, environment: environment)
-        let findings = try template.ruleBook.findings(
+        var findings = try template.ruleBook.findings(
             in: draft, of: contract.fields(with: computed.map),
             under: circumstances(of: contract, template, version))
+        findings += register.ageing(of: draft, findings, on: contract.header.date ?? today)
         let steps = try template.nextSteps?.nextSteps(
             for: contract.fields(with: computed.map), kind: contract.header.kind,
             language: contract.header.language, today: today)

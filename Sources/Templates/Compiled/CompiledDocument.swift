@@ -22,6 +22,11 @@ struct CompiledDocument<Syntax: FormatSyntax>: Sendable {
         tables = lowering.tables
     }
 
+    /// For each clause, in order, the conditions it stands under with these data.
+    func traces(_ fields: Value.Map, environment: Environment) -> [ClauseTrace] {
+        ClauseTracer(body, fields, environment).traces
+    }
+
     private func renderer(
         _ fields: Value.Map, _ environment: Environment, _ limits: RenderLimits
     ) -> Renderer<Syntax> {

@@ -9,7 +9,7 @@ struct WordParts {
     let main: String
     private let related: [String: [String]]
 
-    enum Related: String { case styles, numbering, footnotes, endnotes }
+    enum Related: String { case styles, numbering, footnotes, endnotes, comments }
 
     init(_ archive: ZipArchive, file: String) throws(Diagnostic) {
         self.archive = archive
