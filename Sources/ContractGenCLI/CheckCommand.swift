@@ -1,6 +1,7 @@
 import ArgumentParser
 import ContractGen
 import Diagnostics
+import Templates
 import Wording
 
 /// `contractgen check DATA…|FILE.docx|.odt|.md`
@@ -17,10 +18,30 @@ struct CheckCommand: ParsableCommand {
 
     @OptionGroup var document: DocumentOptions
 
-    @Option(help: "Forma raportului: text, md sau json.")
+    @Option(help: "Forma raportului: text, json, md, docx, odt sau sarif.")
     var report: Report = .text
 
-    enum Report: String, ExpressibleByArgument, CaseIterable { case text, md, json }
+    enum Report: String, ExpressibleByArgument, CaseIterable {
+        case text, json, md, docx, odt, sarif
+
+        /// The format of a sheet that is a file of its own.
+        var file: FileFormat? {
+            switch self {
+            case .docx: .docx
+            case .odt: .odt
+            default: nil
+            }
+        }
+    }
+
+    @Flag(help: "Scrie și o copie a documentului cu constatările drept comentarii (DOCX, ODT).")
+    var annotate = false
+
+    @Option(name: .shortAndLong, help: "Dosarul în care se scriu fișa și copia cu comentarii.")
+    var output = "."
+
+    @Flag(help: "Înlocuiește fișierele care există deja.")
+    var force = false
 
     @OptionGroup var foreign: ForeignOptions
 
@@ -28,13 +49,22 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         var run = DocumentRun(options: document, console: console)
+        run.reporting = Reporting(
+            form: report, folder: OutputFolder(path: output, replaces: force), annotates: annotate)
         let (files, data) = document.split()
-        if !files.isEmpty { run.review(files, as: foreign, report) }
+        if !files.isEmpty { run.review(files, as: foreign) }
         if !data.isEmpty {
-            for document in run.documents() ?? [] { run.show(document, as: report) }
+            for document in run.documents() ?? [] { run.show(document) }
         }
         try run.finish()
     }
+}
+
+/// What `check` gives, and where it puts files.
+struct Reporting {
+    var form = CheckCommand.Report.text
+    var folder = OutputFolder(path: ".", replaces: false)
+    var annotates = false
 }
 
 /// What is told of a document that was made elsewhere.

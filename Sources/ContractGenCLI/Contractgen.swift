@@ -16,8 +16,8 @@ struct Contractgen: ParsableCommand {
             """,
         version: "contractgen \(Version.number)",
         subcommands: [
-            GenerateCommand.self, RenderCommand.self, CheckCommand.self, CostCommand.self,
-            NewCommand.self,
+            GenerateCommand.self, RenderCommand.self, CheckCommand.self, ExplainCommand.self,
+            CostCommand.self, NewCommand.self,
             SchemaCommand.self,
             TemplatesCommand.self, RulesCommand.self, ActsCommand.self, WorkbookCommand.self,
         ])

@@ -4,7 +4,7 @@ import Templates
 
 /// What became of one document, for a person or a program.
 struct DocumentResult {
-    private let document: DocumentReport
+    let document: DocumentReport
 
     init(_ document: DocumentReport) { self.document = document }
 

@@ -4,7 +4,7 @@ import Templates
 
 /// Checks documents that were made elsewhere or came back changed.
 struct DocumentReviewer {
-    private let workshop: Workshop
+    let workshop: Workshop
     private let circumstances: DocumentReview.Circumstances
 
     /// - Throws: what is wrong with the library, the options or the data to compare with.
@@ -22,6 +22,13 @@ struct DocumentReviewer {
             circumstances.original = try maker.document(from: data, options).made
         }
         self.circumstances = circumstances
+    }
+
+    /// A copy of the file with the findings as comments.
+    func annotated(_ review: DocumentReview, at path: String) throws(DiagnosticList) -> [UInt8] {
+        try DiagnosticList.wrapping { () throws(Diagnostic) in
+            try review.annotated(try InputFiles.bytes(of: path), on: workshop.today)
+        }
     }
 
     func review(of path: String) throws(DiagnosticList) -> DocumentReview {

@@ -14,12 +14,19 @@ struct DocumentRun {
     private var refused: Set<String> = []
     /// What `--json` prints at the end.
     private var results: [DocumentResult] = []
+    /// For each data file, where its fields stand.
+    private var origins: [String: Origins] = [:]
+    /// What `check` gives; the annotated copies of `generate`.
+    var reporting = Reporting()
 
     struct Made {
         /// The data file, as the user named it.
         let path: String
         let made: ContractDocument
         let warnings: [Diagnostic]
+        /// Where the user wrote each field.
+        let origins: Origins
+        let workshop: Workshop
 
         /// The compliance sheet, in the document's language.
         var sheet: String { made.sheet(warnings: warnings).markdown(in: made.template.language) }
@@ -86,6 +93,14 @@ struct DocumentRun {
                         bytes: try made.publicCopy(format))
                 }
             }
+            if reporting.annotates {
+                files += try concurrently(formats.filter { $0 != .md }) {
+                    format throws(DiagnosticList) in
+                    OutputFolder.File(
+                        name: "\(stem)-adnotat.\(format.rawValue)",
+                        bytes: try made.annotatedFile(format))
+                }
+            }
             let sheet = document.sheet
             files.append(.init(name: "\(stem).compliance.md", bytes: Array(sheet.utf8)))
             try folder.write(files)
@@ -95,37 +110,73 @@ struct DocumentRun {
         }
     }
 
-    mutating func show(_ document: Made, as report: CheckCommand.Report) {
-        switch report {
-        case .md: Console.print(document.sheet)
-        case .json, .text: break
+    /// Checks a document that data make; what it is told as is `reporting`'s.
+    mutating func show(_ document: Made) {
+        let sheet = document.made.sheet(warnings: document.warnings)
+        var files: [OutputFolder.File] = []
+        do {
+            if reporting.annotates {
+                for format in [FileFormat.docx, .odt] {
+                    files.append(
+                        OutputFolder.File(
+                            name: "\(document.made.name.stem)-adnotat.\(format.rawValue)",
+                            bytes: try document.made.annotatedFile(format)))
+                }
+            }
+            files += try sheetFile(
+                sheet, document.made.name.stem, document.made.template.language, document.workshop)
+            let names = try written(files)
+            if reporting.form == .md { Console.print(document.sheet) }
+            tell(document, files: names)
+        } catch {
+            note(error.all)
         }
-        tell(document, files: [], isJSON: report == .json, isQuiet: report == .md)
+    }
+
+    private func written(_ files: [OutputFolder.File]) throws(DiagnosticList) -> [String] {
+        guard !files.isEmpty else { return [] }
+        try reporting.folder.write(files)
+        return files.map { reporting.folder.path(of: $0.name) }
+    }
+
+    /// The compliance sheet as a file, when it was asked for as one.
+    private func sheetFile(
+        _ sheet: ComplianceSheet, _ stem: String, _ language: DocumentLanguage,
+        _ workshop: Workshop
+    ) throws(DiagnosticList) -> [OutputFolder.File] {
+        guard let format = reporting.form.file else { return [] }
+        let bytes = try sheet.file(
+            format, in: language, library: workshop.library, styles: workshop.styles,
+            on: workshop.today)
+        return [OutputFolder.File(name: "\(stem).compliance.\(format.rawValue)", bytes: bytes)]
     }
 
     private mutating func tell(
-        _ document: Made, files: [String], isJSON: Bool = false, isQuiet: Bool = false
+        _ document: Made, files: [String]
     ) {
         problems += document.warnings
         if document.made.findings.isBlocking { outcome = max(outcome, .blocked) }
-        let result = DocumentResult(
-            DocumentReport(document.made, path: document.path, files: files))
-        if console.isJSON || isJSON {
-            results.append(result)
-        } else if !isQuiet {
-            Console.print(result.text(in: console.language))
+        origins[document.path] = document.origins
+        tell(DocumentReport(document.made, path: document.path, files: files))
+    }
+
+    /// Programs get all documents at the end.
+    private mutating func tell(_ report: DocumentReport) {
+        switch reporting.form {
+        case _ where console.isJSON: results.append(DocumentResult(report))
+        case .json, .sarif: results.append(DocumentResult(report))
+        case .md: break
+        default: Console.print(DocumentResult(report).text(in: console.language))
         }
     }
 
     /// Checks documents that were made elsewhere.
-    mutating func review(
-        _ paths: [String], as foreign: ForeignOptions, _ report: CheckCommand.Report
-    ) {
+    mutating func review(_ paths: [String], as foreign: ForeignOptions) {
         do {
             let reviewer = try DocumentReviewer(options: options, foreign: foreign)
             for path in paths {
                 do {
-                    show(try reviewer.review(of: path), at: path, as: report)
+                    try show(try reviewer.review(of: path), at: path, by: reviewer)
                 } catch {
                     note(error.all)
                 }
@@ -136,24 +187,36 @@ struct DocumentRun {
     }
 
     private mutating func show(
-        _ review: DocumentReview, at path: String, as report: CheckCommand.Report
-    ) {
+        _ review: DocumentReview, at path: String, by reviewer: DocumentReviewer
+    ) throws(DiagnosticList) {
+        let stem = path.fileStem
+        var files: [OutputFolder.File] = []
+        if reporting.annotates, review.document.format != .md {
+            files.append(
+                OutputFolder.File(
+                    name: "\(stem)-adnotat.\(review.document.format.rawValue)",
+                    bytes: try reviewer.annotated(review, at: path)))
+        }
+        files += try sheetFile(review.sheet(), stem, review.language, reviewer.workshop)
+        let names = try written(files)
         problems += review.notices
         if review.findings.isBlocking { outcome = max(outcome, .blocked) }
-        let result = DocumentResult(DocumentReport(review, path: path, files: []))
-        if console.isJSON || report == .json {
-            results.append(result)
-        } else {
-            Console.print(
-                report == .md
-                    ? review.sheet().markdown(in: review.language)
-                    : result.text(in: console.language))
-        }
+        if reporting.form == .md { Console.print(review.sheet().markdown(in: review.language)) }
+        tell(DocumentReport(review, path: path, files: names))
     }
 
     /// Shows what is left to show and ends the command with the gravest exit code.
-    mutating func finish() throws {
-        if console.isJSON || !results.isEmpty {
+    ///
+    /// - Parameter isQuiet: the command has printed its own result.
+    mutating func finish(isQuiet: Bool = false) throws {
+        if reporting.form == .sarif {
+            let found = origins
+            Console.print(
+                SARIFReport.text(
+                    of: results.map(\.document), in: console.language, program: Version.number,
+                    place: { found[$0]?.place(of: $1) }))
+            console.show(problems, sources: options.sources())
+        } else if !isQuiet, console.isJSON || !results.isEmpty {
             Console.print(DocumentResult.json(results, problems, in: console.language))
         } else {
             console.show(problems, sources: options.sources())
@@ -187,7 +250,9 @@ struct DocumentMaker {
         do {
             let made = try workshop.document(
                 of: contract, by: try template(for: contract), draftReasons: reasons)
-            return DocumentRun.Made(path: path, made: made, warnings: reading.warnings)
+            return DocumentRun.Made(
+                path: path, made: made, warnings: reading.warnings,
+                origins: reading.value.origins, workshop: workshop)
         } catch {
             throw DiagnosticList(error.all.map(reading.value.origins.located))
         }

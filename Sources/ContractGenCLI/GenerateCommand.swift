@@ -36,6 +36,10 @@ struct GenerateCommand: ParsableCommand {
 
     @OptionGroup var office: OfficeOptions
 
+    @Flag(
+        help: "Scrie și o copie „-adnotat” cu constatările drept comentarii (DOCX, ODT).")
+    var annotate = false
+
     @OptionGroup var console: ConsoleOptions
 
     func run() throws {
@@ -49,6 +53,7 @@ struct GenerateCommand: ParsableCommand {
         guard let documents = run.documents(draftReasons: draft ? [.requested] : []) else {
             return try run.finish()
         }
+        run.reporting.annotates = annotate
         let folder = OutputFolder(path: output, replaces: force)
         run.refuseCollisions(of: documents)
         for document in documents where !run.isRefused(document) {

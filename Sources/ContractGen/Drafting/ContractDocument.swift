@@ -10,6 +10,8 @@ public struct ContractDocument: Sendable {
     /// What the service costs and what is paid; nil for kinds that state no price.
     public let costing: Costing?
     let fields: Value.Map
+    /// What rules read: the data with what was computed of them.
+    let ruleFields: Value.Map
     public let draft: Draft
     public let findings: [Finding]
     /// The dated duties that follow from it.
@@ -22,11 +24,6 @@ public struct ContractDocument: Sendable {
     let workshop: Workshop
 
     public var isDraft: Bool { !draftReasons.isEmpty }
-
-    /// What rules read: the data with what the costing made of them.
-    var ruleFields: Value.Map {
-        contract.fields(with: costing?.templateFields(in: contract.header.language))
-    }
 
     public var name: DocumentName { DocumentName(of: contract, isDraft: isDraft) }
 

@@ -77,16 +77,17 @@ public struct Workshop: Sendable {
         let computed = try computedFields(of: contract)
         let fields = contract.templateFields(version: version, computed: computed.map)
         let draft = try template.draft(of: fields, environment: environment)
+        let ruleFields = contract.fields(with: computed.map)
         var findings = try template.ruleBook.findings(
-            in: draft, of: contract.fields(with: computed.map),
+            in: draft, of: ruleFields,
             under: circumstances(of: contract, template, version))
         findings += register.ageing(of: draft, findings, on: contract.header.date ?? today)
         let steps = try template.nextSteps?.nextSteps(
-            for: contract.fields(with: computed.map), kind: contract.header.kind,
+            for: ruleFields, kind: contract.header.kind,
             language: contract.header.language, today: today)
         return ContractDocument(
             contract: contract, template: template, version: version, costing: computed.costing,
-            fields: fields, draft: draft, findings: findings,
+            fields: fields, ruleFields: ruleFields, draft: draft, findings: findings,
             nextSteps: (steps ?? []).numbered(by: draft),
             warnings: computed.warnings,
             draftReasons: reasons + contract.draftReasons + findings.draftReasons,

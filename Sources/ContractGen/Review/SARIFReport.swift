@@ -19,10 +19,10 @@ public enum SARIFReport {
             ("name", .text("contractgen")), ("version", .text(version)),
             ("rules", .list(rules(findings.map(\.1), language))),
         ])
-        let results = findings.flatMap { document, finding in
+        let found = findings.flatMap { document, finding in
             results(of: finding, document.path, language, place)
         }
-        let run = map([("tool", map([("driver", driver)])), ("results", .list(results))])
+        let run = map([("tool", map([("driver", driver)])), ("results", .list(found))])
         return JSONText(
             map([
                 ("$schema", .text("https://json.schemastore.org/sarif-2.1.0.json")),
