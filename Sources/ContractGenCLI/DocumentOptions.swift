@@ -171,12 +171,6 @@ enum StyleFile {
 }
 
 extension String {
-    /// The file's name without its folder and ending.
-    var fileStem: String {
-        let name = split(separator: "/").last ?? ""
-        return name.lastIndex(of: ".").map { String(name[..<$0]) } ?? String(name)
-    }
-
     /// The letters after the last full stop, in lower case.
     var ending: String { String(split(separator: ".").last ?? "").lowercased() }
 }

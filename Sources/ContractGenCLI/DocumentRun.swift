@@ -270,6 +270,14 @@ struct DocumentMaker {
     }
 }
 
+extension String {
+    /// The file's name without its folder and ending.
+    fileprivate var fileStem: String {
+        let name = split(separator: "/").last ?? ""
+        return name.lastIndex(of: ".").map { String(name[..<$0]) } ?? String(name)
+    }
+}
+
 extension Diagnostic {
     fileprivate static func collidingNames(_ name: String, _ paths: [String]) -> Diagnostic {
         let list = paths.joined(separator: ", ")
