@@ -53,7 +53,7 @@ struct ClauseTracer {
                 }
                 walk(block.body, isLive: isLive)
             case .grid(let grid): walk(grid.cell, isLive: false)
-            case .markup, .text, .print, .serial: break
+            case .markup, .text, .print, .serial, .office: break
             }
         }
     }

@@ -1,3 +1,4 @@
+import Diagnostics
 import OpenPackage
 import Templates
 import Testing

@@ -23,7 +23,7 @@ import Wording
     func order() throws {
         let document = try Returned.made("memorandum", setting: ["date=2026-08-01"])
         let sheet = document.sheet().markdown(in: .ro)
-        guard let fix = sheet.range(of: "## De corectat"), let rest = sheet.range(of: "## Pe scurt")
+        guard let fix = sheet.firstRange(of: "## De corectat"), let rest = sheet.firstRange(of: "## Pe scurt")
         else { return #expect(document.findings.allSatisfy { $0.outcome != .fail }) }
         #expect(fix.lowerBound < rest.lowerBound)
     }
