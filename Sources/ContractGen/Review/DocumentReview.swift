@@ -19,6 +19,7 @@ public struct DocumentReview: Sendable {
     public let changes: [ComplianceSheet.ChangedClause]
     /// What could not be looked at, and what was taken for granted.
     public let notices: [Diagnostic]
+    let register: ActRegister
     let rulesHash: String
     let rulesCheckedOn: CalendarDate?
 
@@ -104,7 +105,7 @@ extension Workshop {
             changes: comparison?.changes ?? [],
             notices: notices(document, kind, date, told) + (comparison?.notices(document) ?? [])
                 + document.notices,
-            rulesHash: rulesHash, rulesCheckedOn: book.checkedOn)
+            register: register, rulesHash: rulesHash, rulesCheckedOn: book.checkedOn)
     }
 
     /// The wording of a kind, for its clause ids; nil where there is none.

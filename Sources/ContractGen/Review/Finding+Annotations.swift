@@ -5,8 +5,10 @@ public import Wording
 extension [Finding] {
     /// The findings as remarks at the blocks they are about: what is not met, and what a person has to
     /// look at in a clause of its own.
-    func annotations(in draft: Draft, _ language: DocumentLanguage) -> [Annotation] {
-        let view = DraftView(draft)
+    func annotations(in draft: Draft, _ language: DocumentLanguage, _ register: ActRegister)
+        -> [Annotation]
+    {
+        let view = DraftView(draft, register)
         let words = SheetWords(language, isMarkdown: false)
         return flatMap { finding -> [Annotation] in
             switch finding.outcome {
@@ -63,7 +65,8 @@ extension DocumentReview {
         _ bytes: [UInt8], on date: CalendarDate
     ) throws(Diagnostic) -> [UInt8] {
         try document.annotated(
-            bytes, with: findings.annotations(in: draft, language), by: "contractgen", on: date)
+            bytes, with: findings.annotations(in: draft, language, register), by: "contractgen",
+            on: date)
     }
 }
 
@@ -71,7 +74,7 @@ extension ContractDocument {
     /// The finished file with the findings as comments at their clauses; Markdown has none.
     public func annotatedFile(_ format: FileFormat) throws(DiagnosticList) -> [UInt8] {
         let bytes = try file(format)
-        let remarks = findings.annotations(in: draft, template.language)
+        let remarks = findings.annotations(in: draft, template.language, workshop.register)
         return try DiagnosticList.wrapping { () throws(Diagnostic) in
             let written = try ForeignDocument(
                 reading: bytes, name: name.stem + ".\(format.rawValue)")
