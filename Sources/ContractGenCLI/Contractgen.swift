@@ -16,7 +16,8 @@ struct Contractgen: ParsableCommand {
             """,
         version: "contractgen \(Version.number)",
         subcommands: [
-            GenerateCommand.self, RenderCommand.self, CheckCommand.self, CostCommand.self,
+            GenerateCommand.self, BatchCommand.self, RenderCommand.self, CheckCommand.self,
+            CostCommand.self,
             NewCommand.self,
             SchemaCommand.self,
             TemplatesCommand.self, RulesCommand.self, WorkbookCommand.self,
