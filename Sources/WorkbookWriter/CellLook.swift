@@ -20,6 +20,8 @@ public struct CellLook: Hashable, Sendable {
     public var fill: Fill?
     public var isBold: Bool
     public var wraps: Bool
+    /// May be changed where the sheet is protected.
+    public var isUnlocked = false
 
     public init(
         _ format: NumberFormat = .general, fill: Fill? = nil, isBold: Bool = false,

@@ -15,7 +15,7 @@ public import Wording
 /// ```
 public struct WorkbookWriter: ~Copyable {
     private let file: WorkbookFile
-    private var sheet: UnsafeMutablePointer<lxw_worksheet>?
+    private(set) var sheet: UnsafeMutablePointer<lxw_worksheet>?
     private var looks: [CellLook: UnsafeMutablePointer<lxw_format>] = [:]
     private var names: Set<String> = []
 
@@ -98,7 +98,7 @@ public struct WorkbookWriter: ~Copyable {
     /// The finished file.
     public consuming func finish() throws(Diagnostic) -> [UInt8] { try file.finish() }
 
-    private static func address(
+    static func address(
         _ row: Int, _ column: Int
     ) throws(Diagnostic) -> (lxw_row_t, lxw_col_t) {
         guard (1...1_048_576).contains(row), (1...16_384).contains(column) else {
@@ -107,7 +107,7 @@ public struct WorkbookWriter: ~Copyable {
         return (lxw_row_t(row - 1), lxw_col_t(column - 1))
     }
 
-    private mutating func format(
+    mutating func format(
         of look: CellLook
     ) throws(Diagnostic) -> UnsafeMutablePointer<lxw_format>? {
         if look == CellLook() { return nil }
@@ -123,6 +123,7 @@ extension CellLook {
     fileprivate func apply(to format: UnsafeMutablePointer<lxw_format>) {
         if isBold { format_set_bold(format) }
         if wraps { format_set_text_wrap(format) }
+        if isUnlocked { format_set_unlocked(format) }
         format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
         if let fill { format_set_bg_color(format, fill.colour) }
         switch self.format {
@@ -219,7 +220,7 @@ private final class WorkbookFile {
 }
 
 extension Diagnostic {
-    fileprivate static var cannotWrite: Diagnostic {
+    static var cannotWrite: Diagnostic {
         .inputOutput(
             "workbook.cannot-write",
             message: Text(
