@@ -4,7 +4,7 @@ DESTDIR =
 SECONDS = 60
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\): *## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-15s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\): *## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-15s %s\n", $$1, $$2 }'
 
 demo: ## build, and write the example memorandum into out/
 	@scripts/demo
@@ -21,6 +21,9 @@ conformance: ## render the office templates of a folder of cases: make conforman
 
 fuzz: ## look for inputs that harm a reader: make fuzz SECONDS=60
 	@SECONDS="$(SECONDS)" scripts/fuzz
+
+test-slurm: ## run the job array of examples/deploy on this machine (as root)
+	@scripts/test-slurm
 
 goldens: ## rewrite expected outputs, then fail so that the difference is read
 	@scripts/goldens
@@ -40,4 +43,4 @@ pictures: ## make the README's pictures of pages anew
 install: ## install the program: make install PREFIX=/usr/local DESTDIR=
 	@DESTDIR="$(DESTDIR)" scripts/install "$(PREFIX)"
 
-.PHONY: help demo test bench conformance fuzz goldens format lint docs pictures install
+.PHONY: help demo test test-slurm bench conformance fuzz goldens format lint docs pictures install

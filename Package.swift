@@ -27,8 +27,8 @@ let package = Package(
         .executableTarget(
             name: "ContractGenCLI",
             dependencies: [
-                "ContractGen", "Templates", "DataFiles", "Diagnostics", "Wording",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "ContractGen", "Templates", "DataFiles", "Spreadsheets", "Digest", "Diagnostics",
+                "Wording", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: safe),
 
@@ -37,7 +37,7 @@ let package = Package(
             name: "ContractGen",
             dependencies: [
                 "Templates", "Spreadsheets", "Wording", "Diagnostics", "DataFiles", "Digest",
-                "ShippedLibrary",
+                "ShippedLibrary", "WorkbookWriter",
             ],
             swiftSettings: safe),
         // YAML and JSON as one tree that knows its places.
@@ -75,6 +75,12 @@ let package = Package(
         .target(
             name: "MarkdownTree", dependencies: ["CCMarkGFM"], swiftSettings: strict),
         .target(name: "Digest", dependencies: ["CNettle"], swiftSettings: strict),
+        .target(
+            name: "WorkbookWriter", dependencies: ["Wording", "Diagnostics", "CLibXlsxWriter"],
+            swiftSettings: strict),
+        .systemLibrary(
+            name: "CLibXlsxWriter", pkgConfig: "xlsxwriter",
+            providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(
             name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
@@ -112,6 +118,10 @@ let package = Package(
             dependencies: ["Spreadsheets", "OpenPackage", "Wording", "Diagnostics"],
             exclude: ["Files", "Generators"], swiftSettings: safe),
         .testTarget(
+            name: "WorkbookWriterTests",
+            dependencies: ["WorkbookWriter", "Spreadsheets", "Wording", "Diagnostics"],
+            swiftSettings: safe),
+        .testTarget(
             name: "TemplatesTests",
             dependencies: ["Templates", "Wording", "OpenPackage", "MarkdownTree", "Diagnostics"],
             exclude: ["Cases", "Goldens"], swiftSettings: safe),
@@ -121,16 +131,17 @@ let package = Package(
         .testTarget(
             name: "ContractGenTests",
             dependencies: [
-                "ContractGen", "Templates", "DataFiles", "OpenPackage", "Wording", "Diagnostics",
+                "ContractGen", "Templates", "DataFiles", "Spreadsheets", "OpenPackage", "Wording",
+                "Diagnostics",
             ],
-            exclude: ["Compliance/Cases", "Costing/Cases", "Intake/Cases"],
+            exclude: ["Compliance/Cases", "Costing/Cases", "Drafting/Cases", "Intake/Cases"],
             swiftSettings: safe),
         .testTarget(
             name: "FuzzTests", dependencies: ["FuzzReaders", "ContractGen", "Diagnostics"],
             swiftSettings: safe),
         .testTarget(
             name: "CommandLineTests",
-            dependencies: ["ContractGenCLI", "OpenPackage", "Diagnostics"],
+            dependencies: ["ContractGenCLI", "Spreadsheets", "OpenPackage", "Diagnostics"],
             swiftSettings: safe),
     ]
 )

@@ -16,10 +16,9 @@ struct Contractgen: ParsableCommand {
             """,
         version: "contractgen \(Version.number)",
         subcommands: [
-            GenerateCommand.self, RenderCommand.self, CheckCommand.self, CostCommand.self,
-            NewCommand.self,
-            SchemaCommand.self,
-            TemplatesCommand.self, RulesCommand.self, WorkbookCommand.self,
+            GenerateCommand.self, BatchCommand.self, WorkbookCommand.self, RenderCommand.self,
+            CheckCommand.self, ExplainCommand.self, CostCommand.self, NewCommand.self,
+            SchemaCommand.self, TemplatesCommand.self, RulesCommand.self, ActsCommand.self,
         ])
 }
 

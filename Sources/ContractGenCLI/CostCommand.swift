@@ -13,7 +13,9 @@ struct CostCommand: ParsableCommand {
     @OptionGroup var document: DocumentOptions
 
     @Option(help: "Forma raportului: text, md sau json.")
-    var report: CheckCommand.Report = .text
+    var report: Report = .text
+
+    enum Report: String, ExpressibleByArgument, CaseIterable { case text, md, json }
 
     @OptionGroup var console: ConsoleOptions
 

@@ -32,44 +32,10 @@ struct DocumentOptions: ParsableArguments {
     @Option(help: "Limba documentului: ro, ru sau en (implicit cea din date).")
     var language: DocumentLanguage?
 
-    @Option(help: "Dosarul cu formulările și regulile proprii ale instituției.")
-    var library: String?
-
-    @Option(help: "Document de stil .docx sau .odt (cel mult unul din fiecare).")
-    var style: [String] = []
-
-    @Option(help: "Data de azi, de exemplu 2026-12-01 (implicit cea a calculatorului).")
-    var date: String?
+    @OptionGroup var shop: WorkshopOptions
 
     /// The library, its rules and the look, loaded.
-    func workshop() throws(DiagnosticList) -> Workshop {
-        let today = try DiagnosticList.wrapping { () throws(Diagnostic) in try self.today() }
-        let office = try library.map { folder throws(DiagnosticList) in
-            try InputFiles.library(at: folder)
-        }
-        let library = Library(office: office ?? [:])
-        return try Workshop(
-            library: library, styles: try ownStyles(over: library.styles()), today: today)
-    }
-
-    private func today() throws(Diagnostic) -> CalendarDate {
-        let day = date.map { CalendarDate(iso: $0) } ?? Clock.today
-        guard let day else { throw .notADay(date ?? "") }
-        return day
-    }
-
-    private func ownStyles(over shipped: StyleDocuments) throws(DiagnosticList) -> StyleDocuments {
-        var styles = shipped
-        var problems = DiagnosticCollector()
-        for path in style {
-            guard let document = problems.take(try StyleFile.read(path)) else { continue }
-            switch StyleFile.format(of: path) {
-            case .docx: styles.word = document
-            default: styles.openDocument = document
-            }
-        }
-        return try problems.finish(styles).value
-    }
+    func workshop() throws(DiagnosticList) -> Workshop { try shop.workshop() }
 
     func ownTemplate() throws(DiagnosticList) -> SourceText? {
         guard let template else { return nil }
@@ -115,18 +81,25 @@ struct DocumentOptions: ParsableArguments {
     /// The files whose fields stand for those a document's data leave out: those given, then the
     /// office's own `authority.yaml` beside the data or in a folder `shared` beside them.
     func sharedFiles(of path: String) -> [String] {
-        let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-        let own = [["authority.yaml"], ["shared", "authority.yaml"]]
-            .map { (folder + $0).joined(separator: "/") }
-            .first { FileManager.default.fileExists(atPath: $0) }
+        let own = InputFiles.authority(beside: path)
         guard let own, own != path, !shared.contains(own) else { return shared }
         return shared + [own]
     }
 
+    /// The finished documents among the files, and the files of data.
+    func split() -> (documents: [String], data: [String]) {
+        let isDocument = { (path: String) in
+            ["docx", "odt", "md", "markdown", "txt", "doc", "rtf", "pdf"].contains(path.ending)
+        }
+        return (data.filter(isDocument), data.filter { !isDocument($0) })
+    }
+
     /// Texts for excerpts: those of the data and of the user's own template.
     func sources() -> [SourceText] {
-        var paths = data + [template].compactMap(\.self)
-        for path in data.flatMap(sharedFiles) where !paths.contains(path) { paths.append(path) }
+        var paths = split().data + [template].compactMap(\.self)
+        for path in split().data.flatMap(sharedFiles) where !paths.contains(path) {
+            paths.append(path)
+        }
         return paths.compactMap { try? InputFiles.text(at: $0) }
     }
 }
@@ -147,29 +120,12 @@ enum FilePath {
     }
 }
 
-/// A style document given with `--style`.
-enum StyleFile {
-    static func format(of path: String) -> FileFormat? {
-        FileFormat(rawValue: String(path.split(separator: ".").last ?? "").lowercased())
-    }
-
-    static func read(_ path: String) throws(Diagnostic) -> StyleDocument {
-        guard let format = format(of: path), format != .md else { throw .notAStyleDocument(path) }
-        let bytes = try InputFiles.bytes(of: path)
-        return try StyleDocument(bytes: bytes, name: path)
-    }
+extension String {
+    /// The letters after the last full stop, in lower case.
+    var ending: String { String(split(separator: ".").last ?? "").lowercased() }
 }
 
 extension Diagnostic {
-    fileprivate static func notADay(_ text: String) -> Diagnostic {
-        .error(
-            "usage.not-a-date", arguments: ["value": text],
-            message: Text(ro: "„\(text)” nu este o dată", en: "“\(text)” is not a date"),
-            hint: Text(
-                ro: "scrieți anul, luna și ziua: --date 2026-12-01",
-                en: "write year, month and day: --date 2026-12-01"))
-    }
-
     fileprivate static func absolutePath(_ file: NamedFile) -> Diagnostic {
         .error(
             "io.absolute-path", at: .source(file.place), arguments: ["file": file.path],
@@ -193,14 +149,4 @@ extension Diagnostic {
                 en: "write the path from this data file's folder"))
     }
 
-    fileprivate static func notAStyleDocument(_ path: String) -> Diagnostic {
-        .error(
-            "style.not-a-style-document", at: .file(path),
-            message: Text(
-                ro: "un document de stil este un fișier .docx sau .odt",
-                en: "a style document is a .docx or an .odt file"),
-            hint: Text(
-                ro: "salvați-l în unul dintre aceste formate", en: "save it in one of these formats"
-            ))
-    }
 }

@@ -4,21 +4,15 @@ import Templates
 
 /// What became of one document, for a person or a program.
 struct DocumentResult {
-    private let document: ContractDocument
-    private let path: String
-    private let files: [String]
+    let document: DocumentReport
 
-    init(_ made: DocumentRun.Made, files: [String]) {
-        document = made.made
-        path = made.path
-        self.files = files
-    }
+    init(_ document: DocumentReport) { self.document = document }
 
     /// The files written, why it is a draft, and what is not met or for a person to look at.
     func text(in language: MessageLanguage) -> String {
         var lines = [headline.in(language)]
-        lines += files.map { "  \($0)" }
-        lines += document.draftReasons.map { "  PROIECT: \($0.text.in(language))" }
+        lines += document.files.map { "  \($0)" }
+        lines += document.draftReasons.map { "  PROIECT: \($0.in(language))" }
         lines += openFindings(in: language).map { "  \($0)" }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -26,8 +20,16 @@ struct DocumentResult {
     private func openFindings(in language: MessageLanguage) -> [String] {
         document.findings.filter { $0.outcome == .fail || $0.outcome == .cannotBeDecided }.map {
             "\($0.outcome.mark) \($0.rule) \($0.title.text.in(language))"
-                + $0.problems.prefix(3).map { "\n      " + $0.text.text.in(language) }.joined()
+                + $0.problems.prefix(3).map { "\n      " + told($0, in: language) }.joined()
         }
+    }
+
+    /// Of a document made elsewhere the place says where to look; of our own the data are corrected.
+    private func told(_ problem: Finding.Problem, in language: MessageLanguage) -> String {
+        guard case .block(_, _, let label)? = problem.place, document.isForeign else {
+            return problem.text.text.in(language)
+        }
+        return "\(label.text.in(language)): \(problem.text.text.in(language))"
     }
 
     private var headline: Text {
@@ -36,9 +38,9 @@ struct DocumentResult {
         let open = findings.count(.cannotBeDecided)
         return Text(
             ro:
-                "\(path): \(document.title), versiunea \(document.version.code): \(pass) cerințe îndeplinite, \(fail) neîndeplinite, \(open) de verificat",
+                "\(document.path): \(document.title), versiunea \(document.version): \(pass) cerințe îndeplinite, \(fail) neîndeplinite, \(open) de verificat",
             en:
-                "\(path): \(document.title), version \(document.version.code): \(pass) requirements met, \(fail) not met, \(open) to look at"
+                "\(document.path): \(document.title), version \(document.version): \(pass) requirements met, \(fail) not met, \(open) to look at"
         )
     }
 }
@@ -58,7 +60,6 @@ extension DocumentResult {
     static func json(
         _ results: [DocumentResult], _ diagnostics: [Diagnostic], in language: MessageLanguage
     ) -> String {
-        RunJSON.text(
-            of: results.map { ($0.document, $0.path, $0.files) }, diagnostics, in: language)
+        RunJSON.text(of: results.map(\.document), diagnostics, in: language)
     }
 }

@@ -14,15 +14,46 @@ struct DocumentRun {
     private var refused: Set<String> = []
     /// What `--json` prints at the end.
     private var results: [DocumentResult] = []
+    /// For each data file, where its fields stand.
+    private var origins: [String: Origins] = [:]
+    /// What `check` gives; the annotated copies of `generate`.
+    var reporting = Reporting()
 
     struct Made {
         /// The data file, as the user named it.
         let path: String
         let made: ContractDocument
         let warnings: [Diagnostic]
+        /// Where the user wrote each field.
+        let origins: Origins
+        let workshop: Workshop
+
+        var examined: Examined {
+            Examined(
+                path: path, examination: made.examination, warnings: warnings, made: made,
+                origins: origins, workshop: workshop)
+        }
+    }
+
+    /// A document whose requirements were looked at, made or not.
+    struct Examined {
+        /// The data file, as the user named it.
+        let path: String
+        let examination: Examination
+        let warnings: [Diagnostic]
+        /// nil for a kind without wording, of which only the data were looked at.
+        let made: ContractDocument?
+        /// Where the user wrote each field.
+        let origins: Origins
+        let workshop: Workshop
+
+        /// The beginning of the names of its files.
+        var stem: String { made?.name.stem ?? path.fileStem }
 
         /// The compliance sheet, in the document's language.
-        var sheet: String { made.sheet(warnings: warnings).markdown(in: made.template.language) }
+        var sheet: String {
+            examination.sheet(warnings: warnings).markdown(in: examination.language)
+        }
     }
 
     init(options: DocumentOptions, console: ConsoleOptions, hasPublicCopy: Bool = false) {
@@ -34,16 +65,32 @@ struct DocumentRun {
     /// The documents whose data are good; all problems of all files are noted. nil when nothing
     /// can be read at all, since the library or the rules are broken.
     mutating func documents(draftReasons: [DraftReason] = []) -> [Made]? {
+        each(draftReasons) { (maker, path, options) throws(DiagnosticList) in
+            try maker.document(from: path, options)
+        }
+    }
+
+    /// The same, also for kinds without wording, of which only the data are looked at.
+    mutating func examinations() -> [Examined]? {
+        each([]) { (maker, path, options) throws(DiagnosticList) in
+            try maker.examination(from: path, options)
+        }
+    }
+
+    private mutating func each<Result>(
+        _ draftReasons: [DraftReason],
+        _ make: (inout DocumentMaker, String, DocumentOptions) throws(DiagnosticList) -> Result
+    ) -> [Result]? {
         let reasons = draftReasons + (options.assignments.isEmpty ? [] : [.trial])
         do {
             let workshop = try options.workshop()
             var maker = DocumentMaker(
                 workshop: workshop, ownTemplate: try options.ownTemplate(), reasons: reasons,
                 isPublic: hasPublicCopy)
-            var made: [Made] = []
-            for path in options.data {
+            var made: [Result] = []
+            for path in options.split().data {
                 do {
-                    made.append(try maker.document(from: path, options))
+                    made.append(try make(&maker, path, options))
                 } catch {
                     note(error.all)
                 }
@@ -86,39 +133,130 @@ struct DocumentRun {
                         bytes: try made.publicCopy(format))
                 }
             }
-            let sheet = document.sheet
+            if reporting.annotates {
+                files += try concurrently(formats.filter { $0 != .md }) {
+                    format throws(DiagnosticList) in
+                    OutputFolder.File(
+                        name: "\(stem)-adnotat.\(format.rawValue)",
+                        bytes: try made.annotatedFile(format))
+                }
+            }
+            let sheet = document.examined.sheet
             files.append(.init(name: "\(stem).compliance.md", bytes: Array(sheet.utf8)))
             try folder.write(files)
-            tell(document, files: files.map { folder.path(of: $0.name) })
+            tell(document.examined, files: files.map { folder.path(of: $0.name) })
         } catch {
             note(error.all)
         }
     }
 
-    mutating func show(_ document: Made, as report: CheckCommand.Report) {
-        switch report {
-        case .md: Console.print(document.sheet)
-        case .json, .text: break
+    /// Checks a document that data make; what it is told as is `reporting`'s.
+    mutating func show(_ document: Examined) {
+        let sheet = document.examination.sheet(warnings: document.warnings)
+        var files: [OutputFolder.File] = []
+        do {
+            if reporting.annotates, let made = document.made {
+                for format in [FileFormat.docx, .odt] {
+                    files.append(
+                        OutputFolder.File(
+                            name: "\(document.stem)-adnotat.\(format.rawValue)",
+                            bytes: try made.annotatedFile(format)))
+                }
+            }
+            files += try sheetFile(
+                sheet, document.stem, document.examination.language, document.workshop)
+            let names = try written(files)
+            if reporting.form == .md { Console.print(document.sheet) }
+            tell(document, files: names)
+        } catch {
+            note(error.all)
         }
-        tell(document, files: [], isJSON: report == .json, isQuiet: report == .md)
+    }
+
+    private func written(_ files: [OutputFolder.File]) throws(DiagnosticList) -> [String] {
+        guard !files.isEmpty else { return [] }
+        try reporting.folder.write(files)
+        return files.map { reporting.folder.path(of: $0.name) }
+    }
+
+    /// The compliance sheet as a file, when it was asked for as one.
+    private func sheetFile(
+        _ sheet: ComplianceSheet, _ stem: String, _ language: DocumentLanguage,
+        _ workshop: Workshop
+    ) throws(DiagnosticList) -> [OutputFolder.File] {
+        guard let format = reporting.form.file else { return [] }
+        let bytes = try sheet.file(
+            format, in: language, library: workshop.library, styles: workshop.styles,
+            on: workshop.today)
+        return [OutputFolder.File(name: "\(stem).compliance.\(format.rawValue)", bytes: bytes)]
     }
 
     private mutating func tell(
-        _ document: Made, files: [String], isJSON: Bool = false, isQuiet: Bool = false
+        _ document: Examined, files: [String]
     ) {
         problems += document.warnings
-        if document.made.findings.isBlocking { outcome = max(outcome, .blocked) }
-        let result = DocumentResult(document, files: files)
-        if console.isJSON || isJSON {
-            results.append(result)
-        } else if !isQuiet {
-            Console.print(result.text(in: console.language))
+        if document.examination.findings.isBlocking { outcome = max(outcome, .blocked) }
+        origins[document.path] = document.origins
+        tell(DocumentReport(document.examination, path: document.path, files: files))
+    }
+
+    /// Programs get all documents at the end.
+    private mutating func tell(_ report: DocumentReport) {
+        switch reporting.form {
+        case _ where console.isJSON: results.append(DocumentResult(report))
+        case .json, .sarif: results.append(DocumentResult(report))
+        case .md: break
+        default: Console.print(DocumentResult(report).text(in: console.language))
         }
     }
 
+    /// Checks documents that were made elsewhere.
+    mutating func review(_ paths: [String], as foreign: ForeignOptions) {
+        do {
+            let reviewer = try DocumentReviewer(options: options, foreign: foreign)
+            for path in paths {
+                do {
+                    try show(try reviewer.review(of: path), at: path, by: reviewer)
+                } catch {
+                    note(error.all)
+                }
+            }
+        } catch {
+            note(error.all)
+        }
+    }
+
+    private mutating func show(
+        _ review: DocumentReview, at path: String, by reviewer: DocumentReviewer
+    ) throws(DiagnosticList) {
+        let stem = path.fileStem
+        var files: [OutputFolder.File] = []
+        if reporting.annotates, review.document.format != .md {
+            files.append(
+                OutputFolder.File(
+                    name: "\(stem)-adnotat.\(review.document.format.rawValue)",
+                    bytes: try reviewer.annotated(review, at: path)))
+        }
+        files += try sheetFile(review.sheet(), stem, review.language, reviewer.workshop)
+        let names = try written(files)
+        problems += review.notices
+        if review.findings.isBlocking { outcome = max(outcome, .blocked) }
+        if reporting.form == .md { Console.print(review.sheet().markdown(in: review.language)) }
+        tell(DocumentReport(review, path: path, files: names))
+    }
+
     /// Shows what is left to show and ends the command with the gravest exit code.
-    mutating func finish() throws {
-        if console.isJSON || !results.isEmpty {
+    ///
+    /// - Parameter isQuiet: the command has printed its own result.
+    mutating func finish(isQuiet: Bool = false) throws {
+        if reporting.form == .sarif {
+            let found = origins
+            Console.print(
+                SARIFReport.text(
+                    of: results.map(\.document), in: console.language, program: Version.number,
+                    place: { found[$0]?.place(of: $1) }))
+            console.show(problems, sources: options.sources())
+        } else if !isQuiet, console.isJSON || !results.isEmpty {
             Console.print(DocumentResult.json(results, problems, in: console.language))
         } else {
             console.show(problems, sources: options.sources())
@@ -147,12 +285,37 @@ struct DocumentMaker {
     mutating func document(
         from path: String, _ options: DocumentOptions
     ) throws(DiagnosticList) -> DocumentRun.Made {
-        let reading = try options.reading(of: path, by: workshop.reference)
+        try document(of: try options.reading(of: path, by: workshop.reference), at: path)
+    }
+
+    private mutating func document(
+        of reading: Checked<Intake.Reading>, at path: String
+    ) throws(DiagnosticList) -> DocumentRun.Made {
         let contract = reading.value.contract
         do {
             let made = try workshop.document(
                 of: contract, by: try template(for: contract), draftReasons: reasons)
-            return DocumentRun.Made(path: path, made: made, warnings: reading.warnings)
+            return DocumentRun.Made(
+                path: path, made: made, warnings: reading.warnings,
+                origins: reading.value.origins, workshop: workshop)
+        } catch {
+            throw DiagnosticList(error.all.map(reading.value.origins.located))
+        }
+    }
+
+    mutating func examination(
+        from path: String, _ options: DocumentOptions
+    ) throws(DiagnosticList) -> DocumentRun.Examined {
+        let reading = try options.reading(of: path, by: workshop.reference)
+        let contract = reading.value.contract
+        guard ownTemplate == nil, !workshop.hasWording(for: contract.header.kind) else {
+            return try document(of: reading, at: path).examined
+        }
+        do {
+            let examination = try workshop.examination(of: contract, draftReasons: reasons)
+            return DocumentRun.Examined(
+                path: path, examination: examination, warnings: reading.warnings, made: nil,
+                origins: reading.value.origins, workshop: workshop)
         } catch {
             throw DiagnosticList(error.all.map(reading.value.origins.located))
         }
@@ -167,6 +330,14 @@ struct DocumentMaker {
             for: contract, own: ownTemplate, isPublic: isPublic)
         templates[key] = template
         return template
+    }
+}
+
+extension String {
+    /// The file's name without its folder and ending.
+    fileprivate var fileStem: String {
+        let name = split(separator: "/").last ?? ""
+        return name.lastIndex(of: ".").map { String(name[..<$0]) } ?? String(name)
     }
 }
 

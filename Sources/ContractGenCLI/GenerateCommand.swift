@@ -34,6 +34,10 @@ struct GenerateCommand: ParsableCommand {
         help: "Scrie și copia publică: fără anexele care nu se publică, ceea ce se spune în ea.")
     var publicCopy = false
 
+    @Flag(
+        help: "Scrie și o copie „-adnotat” cu constatările drept comentarii (DOCX, ODT).")
+    var annotate = false
+
     @OptionGroup var office: OfficeOptions
 
     @OptionGroup var console: ConsoleOptions
@@ -49,6 +53,7 @@ struct GenerateCommand: ParsableCommand {
         guard let documents = run.documents(draftReasons: draft ? [.requested] : []) else {
             return try run.finish()
         }
+        run.reporting.annotates = annotate
         let folder = OutputFolder(path: output, replaces: force)
         run.refuseCollisions(of: documents)
         for document in documents where !run.isRefused(document) {

@@ -28,6 +28,14 @@ enum InputFiles {
             name: path, text: text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text)
     }
 
+    /// The office's own `authority.yaml` beside a file, or in a folder `shared` beside it.
+    static func authority(beside path: String) -> String? {
+        let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+        return [["authority.yaml"], ["shared", "authority.yaml"]]
+            .map { (folder + $0).joined(separator: "/") }
+            .first { FileManager.default.fileExists(atPath: $0) }
+    }
+
     /// The files of an office's library below `folder`, by their path in it.
     ///
     /// Only what the library can hold is read: `templates/` and `rules/`.

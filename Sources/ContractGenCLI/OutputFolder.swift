@@ -53,7 +53,7 @@ struct OutputFolder {
 }
 
 extension Diagnostic {
-    fileprivate static func exists(_ path: String) -> Diagnostic {
+    static func exists(_ path: String) -> Diagnostic {
         .inputOutput(
             "io.exists", at: .file(path),
             message: Text(
@@ -65,7 +65,9 @@ extension Diagnostic {
     }
 
     static func cannotWrite(_ path: String, _ error: any Error) -> Diagnostic {
-        let isFull = (error as? CocoaError)?.code == .fileWriteOutOfSpace
+        let isFull =
+            (error as? CocoaError)?.code == .fileWriteOutOfSpace
+            || (error as? SystemError)?.isDiskFull == true
         return .inputOutput(
             "io.cannot-write", at: .file(path),
             message: isFull

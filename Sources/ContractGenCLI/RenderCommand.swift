@@ -92,10 +92,9 @@ struct RenderCommand: ParsableCommand {
         }
         guard case .map(let fields) = try Intake.data(from: data).value else { return }
         let bytes = try template.rendered(with: fields)
-        let folder = target.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-        try OutputFolder(
-            path: folder.isEmpty ? "." : folder.joined(separator: "/"), replaces: force
-        ).write([.init(name: target.fileName, bytes: bytes)])
+        try OutputFolder(path: target.folderPath, replaces: force).write([
+            .init(name: target.fileName, bytes: bytes)
+        ])
     }
 }
 
@@ -150,10 +149,16 @@ enum RenderTemplate {
 
 extension String {
     /// Behind the last slash.
-    fileprivate var fileName: String { split(separator: "/").last.map(String.init) ?? self }
+    var fileName: String { split(separator: "/").last.map(String.init) ?? self }
+
+    /// Before the last slash; the folder one stands in for a name alone.
+    var folderPath: String {
+        let folders = split(separator: "/", omittingEmptySubsequences: false).dropLast()
+        return folders.isEmpty ? "." : folders.joined(separator: "/")
+    }
 
     /// Lower case, without its point; empty for none.
-    fileprivate var fileExtension: String {
+    var fileExtension: String {
         let pieces = fileName.split(separator: ".", omittingEmptySubsequences: false)
         return pieces.count > 1 ? String(pieces[pieces.count - 1]).lowercased() : ""
     }
@@ -165,7 +170,7 @@ extension String {
 }
 
 extension Diagnostic {
-    fileprivate static func notATemplate(_ path: String) -> Diagnostic {
+    static func notATemplate(_ path: String) -> Diagnostic {
         .error(
             "render.not-a-template", at: .file(path),
             message: Text(

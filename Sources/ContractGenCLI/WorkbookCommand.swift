@@ -3,11 +3,12 @@ import ContractGen
 import DataFiles
 import Diagnostics
 
-/// `contractgen workbook inspect`
+/// `contractgen workbook new|inspect`
 struct WorkbookCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "workbook", abstract: "Registrele în tabele: ce se recunoaște în ele.",
-        subcommands: [Inspect.self])
+        commandName: "workbook",
+        abstract: "Registrele în tabele: unul de completat, și ce se recunoaște în ale voastre.",
+        subcommands: [Form.self, Inspect.self], defaultSubcommand: Form.self)
 
     struct Inspect: ParsableCommand {
         static let configuration = CommandConfiguration(
@@ -35,9 +36,9 @@ struct WorkbookCommand: ParsableCommand {
                 let inspection = try inspection()
                 Console.print(inspection.text(in: console.language))
                 if let proposal {
-                    try OutputFolder(path: folder(of: proposal), replaces: false).write([
-                        OutputFolder.File(
-                            name: name(of: proposal), bytes: Array(inspection.proposal.utf8))
+                    let path = OutputPath(proposal)
+                    try OutputFolder(path: path.folder, replaces: false).write([
+                        OutputFolder.File(name: path.name, bytes: Array(inspection.proposal.utf8))
                     ])
                 }
                 try console.report(inspection.problems)
@@ -61,15 +62,6 @@ struct WorkbookCommand: ParsableCommand {
             var known: RegisterMapping?
             if let source { known = try RegisterMapping(reading: source) }
             return RegisterInspection(of: sources, mapping: known, vocabulary: vocabulary)
-        }
-
-        private func folder(of path: String) -> String {
-            guard let slash = path.lastIndex(of: "/") else { return "." }
-            return slash == path.startIndex ? "/" : String(path[..<slash])
-        }
-
-        private func name(of path: String) -> String {
-            path.split(separator: "/").last.map(String.init) ?? path
         }
     }
 }

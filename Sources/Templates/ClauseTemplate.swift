@@ -66,6 +66,11 @@ public struct ClauseTemplate: Sendable {
         try plain.draft(fields, environment: environment, limits: limits)
     }
 
+    /// For each clause of the text, in order, the conditions it stands under with these data.
+    public func traces(of fields: Value.Map, environment: Environment) -> [ClauseTrace] {
+        plain.traces(fields, environment: environment)
+    }
+
     /// The finished file in one format.
     ///
     /// - Throws: as `draft(of:environment:limits:)`, and what making the package throws.
@@ -101,7 +106,7 @@ public struct ClauseTemplate: Sendable {
 }
 
 /// What a document looks like in the office formats.
-private struct Looks: Sendable {
+struct Looks: Sendable {
     let word: WordLook
     let openDocument: OpenDocumentLook
     /// Word's numbering, which the formats without lists of their own follow.
@@ -122,7 +127,7 @@ public enum FileFormat: String, Sendable, CaseIterable {
 }
 
 extension WordLook {
-    fileprivate func syntax(_ numbering: Numbering, _ bookmarks: BookmarkNames) -> WordSyntax {
+    func syntax(_ numbering: Numbering, _ bookmarks: BookmarkNames) -> WordSyntax {
         var section: [UInt8] = []
         for node in sectionProperties {
             if let element = node.element { section += XML.serialize(element, prolog: .none) }
@@ -134,7 +139,7 @@ extension WordLook {
 }
 
 extension OpenDocumentLook {
-    fileprivate func syntax(_ bookmarks: BookmarkNames) throws(Diagnostic) -> OpenDocumentSyntax {
+    func syntax(_ bookmarks: BookmarkNames) throws(Diagnostic) -> OpenDocumentSyntax {
         OpenDocumentSyntax(
             numbering: try scheme(), styles: names, listStyles: lists(), bookmarks: bookmarks,
             textWidth: textWidth)

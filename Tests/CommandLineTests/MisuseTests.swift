@@ -118,13 +118,4 @@ import Testing
         #expect(result.code == 2)
         #expect(result.errors.contains("[usage.not-a-date]"))
     }
-
-    @Test("a kind that is not available yet is told with what there is")
-    func kind() throws {
-        let program = try Program()
-        defer { program.remove() }
-        let result = try program.run("new", "grant-agreement")
-        #expect(result.code == 2)
-        #expect(result.errors.contains("memorandum"))
-    }
 }

@@ -37,6 +37,15 @@ struct Program {
     }
 
     func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Result {
+        let process = try start(arguments, environment: environment)
+        process.waitUntilExit()
+        return Result(
+            code: process.terminationStatus, output: try text(".stdout"),
+            errors: try text(".stderr"))
+    }
+
+    /// Starts the program; what it prints goes to `.stdout` and `.stderr`.
+    func start(_ arguments: [String], environment: [String: String] = [:]) throws -> Process {
         let process = Process()
         process.executableURL = URL(filePath: Self.path)
         process.arguments = arguments
@@ -49,11 +58,7 @@ struct Program {
         process.standardError = FileHandle(forWritingAtPath: err)
         process.standardInput = FileHandle.nullDevice
         try process.run()
-        process.waitUntilExit()
-        return Result(
-            code: process.terminationStatus,
-            output: try String(contentsOfFile: out, encoding: .utf8),
-            errors: try String(contentsOfFile: err, encoding: .utf8))
+        return process
     }
 
     func path(_ name: String) -> String { folder + "/" + name }

@@ -31,6 +31,8 @@ public struct Act: Hashable, Sendable {
     public let source: String
     public let confidence: Confidence
     public let note: String?
+    /// When a person last compared the act with its source; nil: when the whole file was.
+    public let checkedOn: CalendarDate?
     public let place: SourcePlace
     /// Citations that do not follow the usual forms of its kind.
     let ownForms: [DocumentLanguage: [CitationForm: String]]

@@ -43,7 +43,7 @@ private struct ActReader {
     private static let keys = [
         "id", "also", "type", "number", "year", "date", "title", "title_confidence", "issuer",
         "in_force_from", "in_force_to", "repealed", "replaced_by", "procurement", "source",
-        "confidence", "note", "cite", "cited_as",
+        "confidence", "note", "cite", "cited_as", "checked_on",
     ]
 
     private mutating func act(_ node: DataNode) -> Act? {
@@ -69,7 +69,8 @@ private struct ActReader {
             isRepealed: record.flag(ifAny: "repealed", &problems) ?? false,
             replacement: record.text(ifAny: "replaced_by", &problems),
             isProcurement: record.flag(ifAny: "procurement", &problems) ?? false, source: source,
-            confidence: confidence, note: record.text(ifAny: "note", &problems), place: node.place,
+            confidence: confidence, note: record.text(ifAny: "note", &problems),
+            checkedOn: record.date(ifAny: "checked_on", &problems), place: node.place,
             ownForms: record["cite"].map { forms($0) } ?? [:],
             citedAs: record.texts(ifAny: "cited_as", &problems))
     }

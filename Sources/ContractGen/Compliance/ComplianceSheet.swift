@@ -77,16 +77,33 @@ public struct ComplianceSheet: Sendable {
     public func markdown(in language: DocumentLanguage) -> String {
         let words = SheetWords(language)
         let parts =
-            head(words) + summary(words) + blocking(words) + steps(words) + chapters(words)
-            + changes(words) + notices(words)
+            head(words) + repairs(words) + state(words) + steps(words) + chapters(words)
+            + changes(words)
         return parts.joined(separator: "\n") + "\n"
     }
 }
 
-// MARK: - Parts
+// MARK: - Content
 
 extension ComplianceSheet {
-    private func head(_ words: SheetWords) -> [String] {
+    /// What is not met, what blocks the final first; what a lawyer accepted is not to be corrected.
+    var fixes: [Finding] {
+        let open = findings.filter { $0.outcome == .fail && !$0.isAccepted }
+        return open.filter(\.blocks) + open.filter { !$0.blocks }
+    }
+
+    /// One sentence: may it be signed, and how much is to be done.
+    func verdict(_ words: SheetWords) -> String {
+        guard isDraft else { return words.final(fixes: fixes.count) }
+        return "\(words(.draft)): \(reasons(words))"
+    }
+
+    /// What is not met and a lawyer accepted: never hidden.
+    func accepted(_ words: SheetWords) -> [String] {
+        findings.filter(\.isAccepted).map(words.acceptance)
+    }
+
+    func facts(_ words: SheetWords) -> [(String, String)] {
         let none = words(.notGiven)
         var lines = [
             (words(.document), heading.title), (words(.number), heading.number ?? none),
@@ -98,10 +115,42 @@ extension ComplianceSheet {
         let rules = [heading.ruleBook, checked ?? ""].filter { !$0.isEmpty }
         if !rules.isEmpty { lines.append((words(.ruleBook), rules.joined(separator: ", "))) }
         if !heading.dataHash.isEmpty { lines.append((words(.dataHash), heading.dataHash)) }
-        let state = isDraft ? "\(words(.draft)): \(reasons(words))" : words(.final)
-        lines.append((words(.state), state))
-        return ["# \(words(.title))", ""]
-            + lines.map { "- **\($0.0):** \(MarkdownText.escaped($0.1))" } + [""]
+        return lines
+    }
+
+    func counts(_ words: SheetWords) -> String {
+        let counts = [
+            (findings.count(.pass), words(.countMet)), (findings.count(.fail), words(.countUnmet)),
+            (findings.count(.cannotBeDecided), words(.countUndecided)),
+            (findings.count(.notApplicable), words(.countInapplicable)),
+        ]
+        let unread = findings.count { $0.outcome != .notApplicable && $0.isUnverified }
+        return "\(words(.requirements)): "
+            + counts.map { "\(words.strong(String($0.0))) \($0.1)" }.joined(separator: ", ")
+            + ". \(words.unread(unread))"
+    }
+
+    /// The findings by chapter, chapters without any left out.
+    func grouped(_ words: SheetWords) -> [(String, [Finding])] {
+        let known = Chapter.allCases.map { chapter in
+            (
+                chapter.title.in(words.language),
+                findings.filter { Chapter(ofRule: $0.rule) == chapter }
+            )
+        }
+        let other = findings.filter { Chapter(ofRule: $0.rule) == nil }
+        return (known + [(words(.otherRules), other)]).filter { !$0.1.isEmpty }
+    }
+
+    /// What follows the tables: changed clauses, warnings.
+    func lists(_ words: SheetWords) -> [(String, [String])] {
+        let clauses = changedClauses.map { clause in
+            words.plain(clause.id) + (clause.note.isEmpty ? "" : ": \(words.plain(clause.note))")
+        }
+        return [
+            (words(.changedClauses), clauses),
+            (words(.warnings), warnings.map(words.warning)),
+        ].filter { !$0.1.isEmpty }
     }
 
     private func reasons(_ words: SheetWords) -> String {
@@ -110,25 +159,33 @@ extension ComplianceSheet {
         return (heading.draftReasons.map { $0.in(words.language) } + byFindings)
             .joined(separator: "; ")
     }
+}
 
-    private func summary(_ words: SheetWords) -> [String] {
-        let counts = [
-            (findings.count(.pass), words(.countMet)), (findings.count(.fail), words(.countUnmet)),
-            (findings.count(.cannotBeDecided), words(.countUndecided)),
-            (findings.count(.notApplicable), words(.countInapplicable)),
-        ]
-        let text = counts.map { "**\($0.0)** \($0.1)" }.joined(separator: ", ")
-        return ["## \(words(.summary))", "", "\(words(.requirements)): \(text).", ""]
+// MARK: - Markdown
+
+extension ComplianceSheet {
+    private func head(_ words: SheetWords) -> [String] {
+        ["# \(words(.title))", "", words.strong(words.plain(verdict(words))), ""]
+            + accepted(words).flatMap { [words.plain($0), ""] }
     }
 
-    private func blocking(_ words: SheetWords) -> [String] {
-        let blocking = findings.filter(\.isBlocking)
-        guard !blocking.isEmpty else { return [words(.nothingBlocks), ""] }
-        let lines = blocking.flatMap { finding in
-            ["- **\(finding.rule)** \(MarkdownText.escaped(finding.title.in(words.language)))"]
-                + finding.problems.map { "  - \(words.problem($0))" }
+    private func repairs(_ words: SheetWords) -> [String] {
+        guard !fixes.isEmpty else { return [words(.nothingBlocks), ""] }
+        let lines = fixes.enumerated().flatMap { index, finding in
+            [
+                "\(index + 1). **\(finding.rule)** \(words.plain(finding.title.in(words.language)))"
+                    + (finding.blocks ? " (\(words(.blocking)))" : "")
+            ]
+                + finding.problems.map { "   - \(words.problem($0))" }
+                + ["   - → \(words.plain(finding.advice.in(words.language)))"]
         }
-        return ["### \(words(.blocks))", ""] + lines + [""]
+        let note = findings.isBlocking ? [] : ["", words(.nothingBlocks)]
+        return ["## \(words(.fixes))", ""] + lines + note + [""]
+    }
+
+    private func state(_ words: SheetWords) -> [String] {
+        ["## \(words(.summary))", "", counts(words), ""]
+            + facts(words).map { "- **\($0.0):** \(words.plain($0.1))" } + [""]
     }
 
     private func steps(_ words: SheetWords) -> [String] {
@@ -138,32 +195,15 @@ extension ComplianceSheet {
     }
 
     private func chapters(_ words: SheetWords) -> [String] {
-        let known = Chapter.allCases.map { chapter in
-            (
-                chapter.title.in(words.language),
-                findings.filter { Chapter(ofRule: $0.rule) == chapter }
-            )
-        }
-        let other = findings.filter { Chapter(ofRule: $0.rule) == nil }
-        let all = (known + [(words(.otherRules), other)]).filter { !$0.1.isEmpty }
-        return all.flatMap { title, findings in
+        grouped(words).flatMap { title, findings in
             ["## \(title)", ""] + MarkdownText.head(words.columns)
                 + findings.map { MarkdownText.row(words.cells(of: $0)) } + [""]
         }
     }
 
     private func changes(_ words: SheetWords) -> [String] {
-        guard !changedClauses.isEmpty else { return [] }
-        let lines = changedClauses.map { clause in
-            let note = clause.note.isEmpty ? "" : ": \(MarkdownText.escaped(clause.note))"
-            return "- \(MarkdownText.escaped(clause.id))\(note)"
-        }
-        return ["## \(words(.changedClauses))", ""] + lines + [""]
-    }
-
-    private func notices(_ words: SheetWords) -> [String] {
-        guard !warnings.isEmpty else { return [words(.legend)] }
-        let lines = warnings.map { "- \(words.warning($0))" }
-        return ["## \(words(.warnings))", ""] + lines + ["", words(.legend)]
+        lists(words).flatMap { title, lines in
+            ["## \(title)", ""] + lines.map { "- \($0)" } + [""]
+        } + [words(.legend)]
     }
 }

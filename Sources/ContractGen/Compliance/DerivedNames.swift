@@ -26,8 +26,7 @@ enum DerivedNames {
             "unit", "unit_name", "unit_price", "from", "to", "lines", "planned", "delivered",
             "accepted", "rejected", "vat", "gross", "shares", "payable", "acts", "earlier",
             "cumulated", "contract", "balance", "months", "month_capacity", "capacity",
-            "period_accepted", "act_due", "accept_by", "payment_due", "remedy_by",
-            "is_submitted_late",
+            "period_accepted", "act_due", "accept_by", "is_submitted_late", "amendments",
         ],
         "acceptance.lines": [
             "number", "name", "planned", "delivered", "accepted", "rejected", "unit_price",
@@ -36,7 +35,8 @@ enum DerivedNames {
         "acceptance.vat": ["mode", "net", "amount", "gross", "ground", "rate", "included"],
         "acceptance.shares": ["source", "name", "percent", "amount"],
         "acceptance.acts": sums.union(["number", "date", "from", "to"]),
-        "acceptance.earlier": sums, "acceptance.cumulated": sums, "acceptance.contract": sums,
+        "acceptance.amendments": ["number", "date"], "acceptance.earlier": sums,
+        "acceptance.cumulated": sums, "acceptance.contract": sums,
         "acceptance.balance": sums,
         "procurement": ["law", "band", "act"],
         "service": [

@@ -34,7 +34,7 @@ struct DraftView: Sendable {
             bare.append(line: block.text)
             switch block.kind {
             case .article, .annex: owners.append(index)
-            case .title: owners.append(nil)
+            case .title, .note, .running: owners.append(nil)
             default: owners.append(owners.last ?? nil)
             }
         }
@@ -89,15 +89,37 @@ struct DraftView: Sendable {
 
     /// Where a block stands, as a reader would say it.
     func place(ofBlock index: Int) -> Finding.Place {
-        .block(clause: clause(ofBlock: index), label: label(ofBlock: index))
+        .block(index, clause: clause(ofBlock: index), label: label(ofBlock: index))
     }
 
     func label(ofBlock index: Int) -> LocalText {
         let block = blocks[index]
-        if block.kind == .signatures {
+        switch block.kind {
+        case .signatures:
             return LocalText(ro: "semnăturile", ru: "подписи", en: "the signatures")
+        case .note, .running: return DraftView.label(ofMargin: block)
+        default:
+            let label = numberedLabel(ofBlock: index)
+            return block.row.map { label.with($0) } ?? label
         }
-        let numbered = blocks[...index].lastIndex { $0.number != nil || $0.kind == .title }
+    }
+
+    private static func label(ofMargin block: Draft.Block) -> LocalText {
+        let number = block.number ?? ""
+        switch number {
+        case "header":
+            return LocalText(ro: "antetul paginii", ru: "верхний колонтитул", en: "the page header")
+        case "footer":
+            return LocalText(ro: "subsolul paginii", ru: "нижний колонтитул", en: "the page footer")
+        default:
+            return LocalText(ro: "nota \(number)", ru: "сноска \(number)", en: "note \(number)")
+        }
+    }
+
+    private func numberedLabel(ofBlock index: Int) -> LocalText {
+        let numbered = blocks[...index].lastIndex { block in
+            block.number != nil && !block.kind.isMargin || block.kind == .title
+        }
         guard let numbered, let number = blocks[numbered].number else {
             return LocalText(ro: "începutul", ru: "начало", en: "the beginning")
         }
@@ -126,11 +148,24 @@ struct DraftView: Sendable {
     }
 }
 
+extension LocalText {
+    /// „art. 5, tabelul 2, rândul 3”
+    fileprivate func with(_ row: Draft.TableRow) -> LocalText {
+        LocalText(
+            ro: "\(ro), tabelul \(row.table), rândul \(row.row)",
+            ru: "\(self.in(.ru)), таблица \(row.table), строка \(row.row)",
+            en: "\(self.in(.en)), table \(row.table), row \(row.row)")
+    }
+}
+
 extension Draft.Kind {
+    /// Beside the text: notes, headers, footers.
+    var isMargin: Bool { self == .note || self == .running }
+
     var isNumbered: Bool {
         switch self {
         case .title, .article, .annex, .point, .subPoint: true
-        case .bullet, .paragraph, .tableRow, .signatures: false
+        case .bullet, .paragraph, .tableRow, .signatures, .note, .running: false
         }
     }
 

@@ -26,11 +26,41 @@ public struct Finding: Hashable, Sendable {
     public let lookAt: [LookAt]
     /// What to do when it is not met.
     public let advice: LocalText
-    /// The lawyer's decision that stands for the outcome.
+    /// The lawyer's decision on what is there now.
     public internal(set) var review: Contract.Review?
+    /// A decision on what was there before and has changed since.
+    public internal(set) var lapsedReview: Contract.Review?
+    /// What a decision has to name: eight hexadecimal digits over the requirement and what it looked
+    /// at; empty where there is nothing to decide.
+    public internal(set) var code = ""
+
+    init(
+        rule: String, title: LocalText, severity: Severity, blocks: Bool, outcome: Outcome,
+        problems: [Problem], reasons: [LocalText], evidence: [Evidence], sources: [Source],
+        lookAt: [LookAt], advice: LocalText
+    ) {
+        self.rule = rule
+        self.title = title
+        self.severity = severity
+        self.blocks = blocks
+        self.outcome = outcome
+        self.problems = problems
+        self.reasons = reasons
+        self.evidence = evidence
+        self.sources = sources
+        self.lookAt = lookAt
+        self.advice = advice
+    }
+
+    /// Whether a lawyer has accepted, with a reason, that the requirement is not met. It is then
+    /// still told as not met.
+    public var isAccepted: Bool {
+        guard outcome == .fail, let review else { return false }
+        return review.outcome != .fail && !review.reason.allSatisfy(\.isWhitespace)
+    }
 
     /// Whether the requirement alone makes the document a draft.
-    public var isBlocking: Bool { blocks && outcome == .fail }
+    public var isBlocking: Bool { blocks && outcome == .fail && !isAccepted }
 
     /// Whether the requirement rests on a source that was not read: „temei neverificat”.
     public var isUnverified: Bool {
@@ -50,14 +80,15 @@ public struct Finding: Hashable, Sendable {
 
     /// A place in the document or in its data.
     public enum Place: Hashable, Sendable {
-        /// A block of the draft: its clause's id when it has one, its number as a reader says it.
-        case block(clause: String?, label: LocalText)
+        /// A block of the draft by its index: its clause's id when it has one, its number as a reader
+        /// says it.
+        case block(Int, clause: String?, label: LocalText)
         case field(FieldPath)
 
         /// „pct. 8.1”, or the field's path.
         public var label: LocalText {
             switch self {
-            case .block(_, let label): label
+            case .block(_, _, let label): label
             case .field(let path): LocalText(ro: path.description)
             }
         }

@@ -6,7 +6,8 @@ extension Finding.Problem {
     var value: Value {
         var map = Value.Map(Self.pairs("", text))
         switch place {
-        case .block(let clause, let label):
+        case .block(let index, let clause, let label):
+            map["block"] = .text(String(index))
             map["clause"] = .text(clause ?? "")
             for (name, value) in Self.pairs("label_", label) { map[name] = value }
         case .field(let path): map["field"] = .text(path.description)
@@ -29,7 +30,8 @@ extension Finding.Problem {
             guard let text = LocalText(map, "") else { return nil }
             if let label = LocalText(map, "label_") {
                 let clause = map.text("clause").flatMap { $0.isEmpty ? nil : $0 }
-                self.init(text, at: .block(clause: clause, label: label))
+                let index = map.text("block").flatMap { Int($0) } ?? 0
+                self.init(text, at: .block(index, clause: clause, label: label))
             } else {
                 self.init(
                     text, at: map.text("field").flatMap(FieldPath.init(parsing:)).map { .field($0) }

@@ -18,8 +18,11 @@ public struct RuleBook: Sendable {
 
     public subscript(id: String) -> Rule? { index[id].map { rules[$0] } }
 
-    /// The requirements for a kind of document, in the order of the files.
-    public func rules(for kind: DocumentKind) -> [Rule] { rules.filter { $0.applies(to: kind) } }
+    /// The requirements for a kind of document, in the order of the files; for a document of unknown
+    /// kind those that are for all.
+    public func rules(for kind: DocumentKind?) -> [Rule] {
+        rules.filter { rule in kind.map(rule.applies) ?? (rule.kinds == nil) }
+    }
 
     /// The oldest day on which a requirement was compared with its sources.
     public var checkedOn: CalendarDate? { rules.map(\.checkedOn).min() }
@@ -32,11 +35,14 @@ public struct RuleBook: Sendable {
 
     /// What the checks need to know beside the draft and the data.
     public struct Circumstances: Sendable {
-        public let kind: DocumentKind
+        /// nil: not known, of a foreign document.
+        public let kind: DocumentKind?
         /// The language the document is written in.
         public let language: DocumentLanguage
         /// Stands for the document's date while it has none.
         public let today: CalendarDate
+        /// The date of a document whose fields are not known.
+        public let documentDate: CalendarDate?
         /// The ids of clauses by their role, `key_clauses` of the template.
         public let keyClauses: [String: String]
         /// The lawyer's decisions, which hold for the version they looked at.
@@ -47,13 +53,15 @@ public struct RuleBook: Sendable {
         public let otherLanguages: [DocumentLanguage: Draft]
 
         public init(
-            kind: DocumentKind, language: DocumentLanguage, today: CalendarDate,
-            keyClauses: [String: String] = [:], reviews: [Contract.Review] = [],
-            version: String? = nil, otherLanguages: [DocumentLanguage: Draft] = [:]
+            kind: DocumentKind?, language: DocumentLanguage, today: CalendarDate,
+            documentDate: CalendarDate? = nil, keyClauses: [String: String] = [:],
+            reviews: [Contract.Review] = [], version: String? = nil,
+            otherLanguages: [DocumentLanguage: Draft] = [:]
         ) {
             self.kind = kind
             self.language = language
             self.today = today
+            self.documentDate = documentDate
             self.keyClauses = keyClauses
             self.reviews = reviews
             self.version = version

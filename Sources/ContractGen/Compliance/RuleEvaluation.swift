@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Digest
 internal import Templates
 internal import Wording
 
@@ -13,10 +14,12 @@ struct RuleEvaluation {
         _ view: DraftView?, fields: Value.Map?, register: ActRegister,
         _ circumstances: RuleBook.Circumstances
     ) {
-        let dates = ActRegister.Dates(of: fields, today: circumstances.today)
+        let dates = ActRegister.Dates(
+            of: fields, today: circumstances.documentDate ?? circumstances.today)
         subject = RuleSubject(
-            view: view, fields: fields?.withParties, register: register,
-            dates: dates, language: circumstances.language, roles: circumstances.keyClauses,
+            view: view, fields: fields?.withParties, facts: circumstances.facts,
+            register: register, dates: dates, language: circumstances.language,
+            roles: circumstances.keyClauses,
             versions: circumstances.otherLanguages.mapValues { DraftView($0, register) })
         var environment = Environment(language: circumstances.language)
         subject.install(into: &environment)
@@ -34,7 +37,7 @@ struct RuleEvaluation {
             problems.report(.broken(rule, error))
             return nil
         }
-        return reviewed(finding(of: rule, tally))
+        return decided(finding(of: rule, tally), rule)
     }
 
     private func judge(_ rule: Rule, _ tally: inout Tally) throws(Diagnostic) {
@@ -103,7 +106,20 @@ struct RuleEvaluation {
         throws(Diagnostic) -> Bool
     {
         guard let condition else { return true }
-        return try value(of: condition, for: item, &tally)?.isTruthy ?? false
+        let holds = try value(of: condition, for: item, &tally)?.isTruthy ?? false
+        guard asksMissingData(condition, item) else { return holds }
+        // What a foreign document's data would say is not known: it may apply all the same.
+        tally.isUncertain = true
+        if !holds { tally.undecided.append(.noData) }
+        return holds
+    }
+
+    /// Whether an expression copes with the absence of data that a foreign document came without.
+    private func asksMissingData(_ expression: RuleExpression, _ item: Item) -> Bool {
+        guard subject.fields == nil else { return false }
+        return expression.paths.contains { path in
+            path.isGuarded && scope.lookup(path.name) == nil && item.paths[path.name] == nil
+        }
     }
 
     /// The value; nil, and the reason noted, when something is missing that may be.
@@ -126,6 +142,7 @@ struct RuleEvaluation {
     {
         guard let value = try value(of: requirement, for: item, &tally) else { return }
         tally.checked += 1
+        if asksMissingData(requirement, item) { tally.isUncertain = true }
         switch value {
         case .bool(true): return
         case .bool(false): tally.problems.append(unmet(requirement, item))
@@ -189,9 +206,11 @@ struct RuleEvaluation {
         var checked = 0
         var problems: [Finding.Problem] = []
         var undecided: [LocalText] = []
+        /// Whether data that are not known may make the requirement void.
+        var isUncertain = false
 
         var outcome: Finding.Outcome {
-            if !problems.isEmpty { return .fail }
+            if !problems.isEmpty { return isUncertain ? .cannotBeDecided : .fail }
             if !undecided.isEmpty { return .cannotBeDecided }
             return checked > 0 ? .pass : .notApplicable
         }
@@ -201,21 +220,60 @@ struct RuleEvaluation {
         Finding(
             rule: rule.id, title: rule.title, severity: rule.severity, blocks: rule.blocks,
             outcome: tally.outcome, problems: tally.problems.map(\.masked).uniqued(),
-            reasons: tally.undecided.uniqued(),
+            reasons: (tally.undecided + (tally.isUncertain ? [.noData] : [])).uniqued(),
             evidence: tally.outcome == .notApplicable ? [] : rule.lookAt.compactMap(evidence),
             sources: subject.register.sources(rule.sources, on: subject.dates), lookAt: rule.lookAt,
-            advice: rule.advice, review: nil)
+            advice: rule.advice)
     }
 
-    private func reviewed(_ finding: Finding) -> Finding {
-        let review = circumstances.reviews.last {
-            $0.rule == finding.rule && $0.version == circumstances.version
+    /// With the lawyer's decision, when what it looked at is still the same. It settles what could
+    /// not be decided; what is not met stays so, and may be accepted.
+    private func decided(_ finding: Finding, _ rule: Rule) -> Finding {
+        var finding = finding
+        let reviews = circumstances.reviews.filter { $0.rule == rule.id }
+        guard !reviews.isEmpty || finding.outcome == .fail || finding.outcome == .cannotBeDecided
+        else { return finding }
+        finding.code = code(of: finding, rule)
+        let version = circumstances.version
+        let current = reviews.last { $0.version == finding.code || $0.version == version }
+        guard let current else {
+            finding.lapsedReview = reviews.last
+            return finding
         }
-        guard let review else { return finding }
-        var copy = finding
-        copy.outcome = Finding.Outcome(rawValue: review.outcome.rawValue) ?? finding.outcome
-        copy.review = review
-        return copy
+        finding.review = current
+        if finding.outcome != .fail {
+            finding.outcome = Finding.Outcome(rawValue: current.outcome.rawValue) ?? finding.outcome
+        }
+        return finding
+    }
+
+    /// Changes with the requirement, the fields and clauses it looks at, and what it found there.
+    private func code(of finding: Finding, _ rule: Rule) -> String {
+        let checks = rule.checks.map { check in
+            (check.scope.condition?.text ?? "") + check.requirement.text
+        }
+        let looked = rule.lookAt.map(content)
+        let problems = finding.problems.map(\.text.ro)
+        let all = [rule.id, rule.scope.condition?.text ?? ""] + checks + looked + problems
+        return String(
+            SHA256.hexadecimal(of: Array(all.joined(separator: "\u{0}").utf8)).prefix(8))
+    }
+
+    private func content(_ place: LookAt) -> String {
+        switch place {
+        case .field(let name):
+            guard let fields = subject.fields, let path = FieldPath(parsing: name),
+                let value = Value.map(fields)[path]
+            else { return "" }
+            return JSONText(value).canonical
+        case .clause(let id):
+            guard let view = subject.view, let blocks = view.blocks(ofClause: id) else { return "" }
+            return view.blocks[blocks].map(\.text).joined(separator: "\n")
+        case .signatures:
+            return subject.view?.blocks.filter { $0.kind == .signatures }.map(\.text)
+                .joined(separator: "\n") ?? ""
+        case .text: return subject.view?.blocks.map(\.text).joined(separator: "\n") ?? ""
+        }
     }
 
     private func evidence(_ place: LookAt) -> Finding.Evidence? {
@@ -238,7 +296,21 @@ struct RuleEvaluation {
     }
 }
 
+extension RuleBook.Circumstances {
+    /// What is known of a document that came without its data.
+    fileprivate var facts: Value.Map {
+        var facts = Value.Map([("language", .text(language.rawValue))])
+        facts["kind"] = kind.map { .text($0.rawValue) }
+        facts["date"] = documentDate.map { .date($0) }
+        return facts
+    }
+}
+
 extension LocalText {
+    fileprivate static let noData = LocalText(
+        ro: "documentul a venit fără datele sale", ru: "документ пришёл без своих данных",
+        en: "the document came without its data")
+
     fileprivate static func unreadable(in language: DocumentLanguage) -> LocalText {
         LocalText(
             ro: "textul în altă limbă (\(language.rawValue)) îl citește un om",
@@ -267,7 +339,8 @@ extension LocalText {
                 ro: "datele nu au câmpul „\(name)”", ru: "в данных нет поля „\(name)”",
                 en: "the data have no field “\(name)”")
         case "rules.no-draft", "rules.no-data", "rules.no-clause-ids", "rules.ask-person",
-            "rules.not-found", Diagnostic.undatedSwitchID:
+            "rules.not-found", "rules.procurement-unknown", Diagnostic.wordedOtherwiseID,
+            Diagnostic.undatedSwitchID:
             self.init(ro: error.message.ro, en: error.message.en)
         default:
             guard error.isOfMissingData else { return nil }

@@ -285,7 +285,7 @@ extension Invocation {
 
 extension Diagnostic {
     /// Becomes a reason why the requirement cannot be decided.
-    fileprivate static func askPerson(_ reason: Text) -> Diagnostic {
+    static func askPerson(_ reason: Text) -> Diagnostic {
         .error("rules.ask-person", message: reason)
     }
 }

@@ -67,7 +67,11 @@ extension RuleSubject {
     /// (without a date: today). A procurement law goes by the day on which the procedure began.
     func repealedActsCited() throws(Diagnostic) -> [Finding.Problem] {
         let view = try drafted()
-        return view.citations.filter { !register.governs($0.act, on: dates) }.map { cited in
+        let repealed = view.citations.filter { !register.governs($0.act, on: dates) }
+        // Of a foreign document the day the procedure began is not known.
+        let known = repealed.filter { !$0.act.isProcurement || fields != nil }
+        if known.isEmpty, let first = repealed.first { throw .procurementUnknown(first.words) }
+        return known.map { cited in
             let successor = register.successor(of: cited.act, on: dates).map(register.name)
             return .notInForce(
                 cited.words, on: dates.document, instead: successor,
@@ -78,6 +82,17 @@ extension RuleSubject {
 
 extension Diagnostic {
     static let undatedSwitchID = "rules.undated-switch"
+
+    fileprivate static func procurementUnknown(_ words: String) -> Diagnostic {
+        .error(
+            "rules.procurement-unknown", arguments: ["act": words],
+            message: Text(
+                ro: "„\(words)” se aplică numai dacă procedura a început în timpul ei",
+                en: "“\(words)” governs only if the procedure began while it was in force"),
+            hint: Text(
+                ro: "verificați data de începere a procedurii de achiziție",
+                en: "check the day on which the procurement began"))
+    }
 
     fileprivate static func undatedSwitch(_ cause: Diagnostic) -> Diagnostic {
         .error(undatedSwitchID, message: cause.message, hint: cause.hint)

@@ -91,6 +91,8 @@ extension RuleSubject {
             return texts.filter { !running.states($0, in: running.bytes.indices) }
                 .map { .notOnPages($0.alternatives) }
         }
+        // Of a document made elsewhere it is not known what its pages should carry.
+        guard fields != nil else { throw .askPerson(.seePages) }
         var problems: [Finding.Problem] = []
         for index in view.blocks.indices where view.blocks[index].kind == .annex {
             let range = view.range(of: view.annexBlocks(from: index))
@@ -98,6 +100,14 @@ extension RuleSubject {
                 .map { .notInAnnex($0.alternatives, at: view.place(ofBlock: index)) }
         }
         return problems
+    }
+}
+
+extension Text {
+    fileprivate static var seePages: Text {
+        Text(
+            ro: "documentul nu are antet sau subsol citit; vedeți ce poartă paginile și anexele",
+            en: "no header or footer was read; see what the pages and annexes carry")
     }
 }
 
@@ -130,6 +140,7 @@ extension DraftView {
             switch block.kind {
             case .article: numbers.articles.insert(number.lastNumber ?? number)
             case .point: numbers.points.insert(number)
+            case .subPoint where number.hasDecimals: numbers.points.insert(number)
             case .annex: numbers.annexes.insert(number.lastNumber ?? number)
             default: break
             }
@@ -143,6 +154,8 @@ private struct NumberSequence {
     private var article = 0
     private var annex = 0
     private var point = 0
+    /// The last point or sub-point below each number: `5` has gone up to `5.3`.
+    private var below: [String: Int] = [:]
 
     /// What stands there and what was due, when they differ.
     mutating func gap(at block: Draft.Block) -> (found: String, expected: String)? {
@@ -152,14 +165,24 @@ private struct NumberSequence {
         switch block.kind {
         case .article: return next(\.article, last, printed)
         case .annex: return next(\.annex, last, printed)
+        case .point where printed.hasDecimals:
+            return wrongParent(printed) ?? nextBelow(last, printed)
+        case .subPoint where printed.hasDecimals: return nextBelow(last, printed)
         case .point:
-            if let mistaken = wrongParent(printed) { return mistaken }
             let due = point + 1
             point = last
-            let parent = printed.dropLast(String(last).count)
-            return last == due ? nil : (printed, "\(parent)\(due)")
+            return last == due ? nil : (printed, String(due))
         default: return nil
         }
+    }
+
+    private mutating func nextBelow(
+        _ last: Int, _ printed: String
+    ) -> (found: String, expected: String)? {
+        let parent = String(printed.dropLast(String(last).count))
+        let due = (below[parent] ?? 0) + 1
+        below[parent] = last
+        return last == due ? nil : (printed, "\(parent)\(due)")
     }
 
     private mutating func next(
@@ -167,7 +190,7 @@ private struct NumberSequence {
     ) -> (found: String, expected: String)? {
         let due = self[keyPath: counter] + 1
         self[keyPath: counter] = found
-        point = 0
+        (point, below) = (0, [:])
         return found == due ? nil : (printed, String(due))
     }
 
@@ -182,6 +205,11 @@ private struct NumberSequence {
 }
 
 extension String {
+    /// `5.1`, `5.1.2`
+    fileprivate var hasDecimals: Bool {
+        contains(".") && utf8.allSatisfy { FoldedText.isDigit($0) || $0 == UInt8(ascii: ".") }
+    }
+
     /// The digits at the end: `1` of „Anexa nr. 1”.
     fileprivate var lastNumber: String? {
         let text = trimmingFinalStop

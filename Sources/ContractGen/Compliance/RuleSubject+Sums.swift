@@ -84,9 +84,10 @@ private struct SumReader: Sendable {
 
     // MARK: - Pairs
 
-    private typealias Pair = (sum: Sum, words: Substring)
+    /// A unit that stands behind the words is not among them.
+    private typealias Pair = (sum: Sum, words: Substring, unitBehind: Currency?)
 
-    /// „figures (words)”
+    /// „figures (words)”, or „100 (o sută) de lei”
     private func bracketPairs(in text: String) -> [Pair] {
         var pairs: [Pair] = []
         let utf8 = text.utf8
@@ -96,9 +97,12 @@ private struct SumReader: Sendable {
             guard mayEndWithSum(utf8[..<open]) else { continue }
             guard let close = utf8[start...].firstIndex(of: UInt8(ascii: ")")) else { break }
             let words = text[start..<close]
-            guard mayBeWords(words), let sum = sum(endOf: text[..<open]), sum.currency != nil
-            else { continue }
-            pairs.append((sum, words))
+            guard mayBeWords(words), let sum = sum(endOf: text[..<open]) else { continue }
+            if sum.currency != nil {
+                pairs.append((sum, words, nil))
+            } else if let unit = unit(beginning: text[close...].dropFirst()) {
+                pairs.append((sum, words, unit))
+            }
         }
         return pairs
     }
@@ -110,7 +114,7 @@ private struct SumReader: Sendable {
             guard cell.utf8.count <= Self.longestSum, mayEndWithSum(cell.utf8), mayBeWords(next),
                 let sum = sum(endOf: cell), sum.isWhole
             else { return nil }
-            return (sum, next)
+            return (sum, next, nil)
         }
     }
 
@@ -129,6 +133,7 @@ private struct SumReader: Sendable {
 
     /// nil when the words are those of the sum, or are no sum in words.
     private func mismatch(_ pair: Pair) -> SumMismatch? {
+        if let unit = pair.unitBehind { return mismatch(pair.sum, pair.words, before: unit) }
         let words = Folding.key(String(pair.words))
         let tokens = Folding.key(words, diacritics: true).split(separator: " ").map(String.init)
         let noun = tokens.compactMap { nouns[$0] }.first
@@ -139,6 +144,32 @@ private struct SumReader: Sendable {
         if let expected, Folding.key(expected) == words { return nil }
         return SumMismatch(
             figures: String(pair.sum.printed), words: String(pair.words), expected: expected)
+    }
+
+    /// The unit a text begins with: „ de lei”.
+    private func unit(beginning text: Substring) -> Currency? {
+        let words = text.prefix(24).split { !$0.isLetter }.filter { $0.lowercased() != "de" }
+        guard let word = words.first else { return nil }
+        return nouns[Folding.key(String(word), diacritics: true)]
+            ?? Currency(rawValue: word.uppercased())
+    }
+
+    /// „100 000 (una sută mii) lei” is how many write it: only the number itself has to agree.
+    private func mismatch(_ sum: Sum, _ words: Substring, before unit: Currency) -> SumMismatch? {
+        guard let expected = sum.minorUnits.map({ language.moneyInWords($0, unit) }),
+            let found = number(in: words), let meant = number(in: expected[...])
+        else { return nil }
+        guard found != meant else { return nil }
+        return SumMismatch(
+            figures: String(sum.printed), words: String(words), expected: expected)
+    }
+
+    /// The words of a number up to its unit, in one spelling; nil when there are others.
+    private func number(in text: Substring) -> [String]? {
+        let words = Folding.key(String(text), diacritics: true)
+            .split { !$0.isLetter && $0 != "-" }.map { $0 == "una" ? "o" : String($0) }
+        let number = words.prefix { nouns[$0] == nil }.filter { $0 != "de" }
+        return number.isEmpty || !number.allSatisfy(numberWords.contains) ? nil : number
     }
 
     /// Whether words mean a sum: letters only, some of them numbers, and a currency or mostly

@@ -70,7 +70,10 @@ private struct DraftTable {
     // MARK: - Totals
 
     var wrongTotals: [Finding.Problem] {
-        guard let total = rows.lastIndex(where: \.isTotal), total > 1 else { return [] }
+        // A row that was read without its empty cells has no columns to add up.
+        guard let total = rows.lastIndex(where: \.isTotal), total > 1,
+            rows[total].cells.count == rows[0].cells.count
+        else { return [] }
         let items = rows[1..<total]
         // A table with subtotals counts its items twice.
         guard !items.contains(where: \.isTotal) else { return [] }

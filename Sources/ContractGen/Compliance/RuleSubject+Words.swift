@@ -13,12 +13,25 @@ extension RuleSubject {
         let id = try clauseID(call)
         guard let blocks = view.blocks(ofClause: id) else {
             guard view.hasClauseIDs, !id.isEmpty else {
-                return try missing(call, in: view.whole, of: view, nil)
+                return fields == nil
+                    ? try saidSomewhere(call, in: view)
+                    : try missing(call, in: view.whole, of: view, nil)
             }
             return [.clauseMissing(id)]
         }
         let place = view.place(ofBlock: blocks.lowerBound)
         return try missing(call, in: view.range(of: blocks), of: view, place)
+    }
+
+    /// A text that is not ours may say the same in other words.
+    private func saidSomewhere(
+        _ call: Invocation, in view: DraftView
+    ) throws(Diagnostic) -> [Finding.Problem] {
+        let absent = try call.texts("phrases").filter { phrase in
+            !view.words.says(view.words.needle(phrase), in: view.whole)
+        }
+        guard absent.isEmpty else { throw .wordedOtherwise(absent) }
+        return []
     }
 
     /// A clause is named by its id, or is one of `key`.
@@ -191,6 +204,20 @@ extension [UInt8] {
         let joinsAfter =
             FoldedText.isWord(self[end - 1]) && end < count && FoldedText.isWord(self[end])
         return !(joinsBefore || joinsAfter)
+    }
+}
+
+extension Diagnostic {
+    static let wordedOtherwiseID = "rules.worded-otherwise"
+
+    fileprivate static func wordedOtherwise(_ phrases: [String]) -> Diagnostic {
+        let list = phrases.map { "„\($0)”" }.joined(separator: ", ")
+        return .error(
+            wordedOtherwiseID, arguments: ["phrases": list],
+            message: Text(
+                ro: "în text nu apare \(list); aceeași cerință poate fi spusă cu alte cuvinte",
+                en: "the text does not say \(list); the same may be said in other words"),
+            hint: Text(ro: "verificați în text", en: "check in the text"))
     }
 }
 

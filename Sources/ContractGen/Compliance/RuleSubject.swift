@@ -6,6 +6,8 @@ internal import Wording
 struct RuleSubject: Sendable {
     let view: DraftView?
     let fields: Value.Map?
+    /// What stands for the fields of a document that came without data: its kind, its date.
+    var facts = Value.Map()
     let register: ActRegister
     let dates: ActRegister.Dates
     let language: DocumentLanguage
@@ -36,7 +38,7 @@ struct RuleSubject: Sendable {
 
     /// What expressions can read.
     var names: Value.Map {
-        var map = fields ?? Value.Map()
+        var map = fields ?? facts
         guard let view else { return map }
         map["draft"] = .map(draft(view))
         map["key"] = .map(keys(view.clauses))

@@ -4,16 +4,26 @@ internal import Wording
 /// The words of the compliance sheet in the document's language.
 struct SheetWords {
     let language: DocumentLanguage
+    /// Whether values are escaped and what stands out is marked.
+    private let isMarkdown: Bool
 
-    init(_ language: DocumentLanguage) { self.language = language }
+    init(_ language: DocumentLanguage, isMarkdown: Bool = true) {
+        self.language = language
+        self.isMarkdown = isMarkdown
+    }
+
+    /// A value on its way into the sheet.
+    func plain(_ text: String) -> String { isMarkdown ? MarkdownText.escaped(text) : text }
+
+    func strong(_ text: String) -> String { isMarkdown ? "**\(text)**" : text }
 
     enum Label {
-        case title, document, number, date, version, template, ruleBook, checkedOn, dataHash, state
-        case draft, final, notGiven, blockedBy, summary, requirements
+        case title, document, number, date, version, template, ruleBook, checkedOn, dataHash
+        case draft, notGiven, blockedBy, summary, requirements
         case countMet, countUnmet, countUndecided, countInapplicable
-        case blocks, nothingBlocks, otherRules, changedClauses, warnings, legend
+        case fixes, blocking, nothingBlocks, otherRules, changedClauses, warnings, legend
         case nextSteps
-        case unverified, lookAt, wholeText, signatures, reviewedBy, because
+        case unverified, lookAt, wholeText, signatures, reviewedBy, because, lapsed, code
     }
 
     func callAsFunction(_ label: Label) -> String { text(label).in(language) }
@@ -35,10 +45,7 @@ struct SheetWords {
             LocalText(
                 ro: "Amprenta datelor (SHA-256)", ru: "Хеш данных (SHA-256)",
                 en: "Data hash (SHA-256)")
-        case .state: LocalText(ro: "Starea", ru: "Состояние", en: "State")
         case .draft: LocalText(ro: "PROIECT", ru: "ПРОЕКТ", en: "DRAFT (PROIECT)")
-        case .final:
-            LocalText(ro: "poate fi semnat", ru: "может быть подписан", en: "may be signed")
         case .notGiven: LocalText(ro: "lipsește", ru: "нет", en: "missing")
         case .blockedBy:
             LocalText(
@@ -53,10 +60,11 @@ struct SheetWords {
                 ro: "de verificat de om", ru: "проверить человеку", en: "for a person to check")
         case .countInapplicable:
             LocalText(ro: "neaplicabile", ru: "не применимо", en: "not applicable")
-        case .blocks:
+        case .fixes: LocalText(ro: "De corectat", ru: "Исправить", en: "To be corrected")
+        case .blocking:
             LocalText(
-                ro: "Ce oprește varianta finală", ru: "Что мешает окончательной версии",
-                en: "What blocks the final")
+                ro: "oprește varianta finală", ru: "мешает окончательной версии",
+                en: "blocks the final")
         case .nothingBlocks:
             LocalText(
                 ro: "Nicio cerință nu oprește varianta finală.",
@@ -88,6 +96,14 @@ struct SheetWords {
         case .signatures: LocalText(ro: "semnăturile", ru: "подписи", en: "the signatures")
         case .reviewedBy:
             LocalText(ro: "decizia juristului", ru: "решение юриста", en: "lawyer's decision")
+        case .lapsed:
+            LocalText(
+                ro: "decizia juristului a decăzut, fiindcă s-a schimbat ce a examinat",
+                ru: "решение юриста утратило силу: проверенное изменилось",
+                en: "the lawyer's decision has lapsed, since what it looked at has changed")
+        case .code:
+            LocalText(
+                ro: "codul pentru „reviews”", ru: "код для „reviews”", en: "code for “reviews”")
         case .because:
             LocalText(ro: "nu se poate decide", ru: "нельзя решить", en: "cannot be decided")
         }
@@ -101,16 +117,55 @@ struct SheetWords {
         }
     }
 
+    // MARK: - Verdicts
+
+    func final(fixes: Int) -> String {
+        guard fixes > 0 else {
+            return LocalText(
+                ro: "Poate fi semnat.", ru: "Может быть подписан.", en: "May be signed."
+            ).in(language)
+        }
+        return LocalText(
+            ro: "Poate fi semnat; de văzut cele de mai jos: \(fixes).",
+            ru: "Может быть подписан; замечания ниже: \(fixes).",
+            en: "May be signed; see what is below: \(fixes)."
+        ).in(language)
+    }
+
+    /// „R10 nu este îndeplinită, dar a fost acceptată: Ana Rusu, 11.01.2027: suma este o ilustrare”
+    func acceptance(of finding: Finding) -> String {
+        let decision = finding.review.map(self.decision) ?? ""
+        return LocalText(
+            ro: "\(finding.rule) nu este îndeplinită, dar a fost acceptată; \(decision)",
+            ru: "\(finding.rule) не выполнено, но принято; \(decision)",
+            en: "\(finding.rule) is not met, but was accepted; \(decision)"
+        ).in(language)
+    }
+
+    private func decision(_ review: Contract.Review) -> String {
+        "\(self(.reviewedBy)): \(review.by), \(date(review.date)): \(review.reason)"
+    }
+
+    /// How many requirements rest on sources that were not read.
+    func unread(_ count: Int) -> String {
+        guard count > 0 else { return "" }
+        return LocalText(
+            ro: "Cu temei necitit în sursă: \(strong(String(count))).",
+            ru: "С основанием, не прочитанным в источнике: \(strong(String(count))).",
+            en: "On a ground not read in its source: \(strong(String(count)))."
+        ).in(language)
+    }
+
     // MARK: - Findings
 
     func cells(of finding: Finding) -> [String] {
         [
-            "**\(finding.rule)** \(escaped(finding.title)) (\(escaped(finding.severity.meaning)))",
+            "\(strong(finding.rule)) \(escaped(finding.title)) (\(escaped(finding.severity.meaning)))",
             outcome(of: finding), evidence(of: finding), sources(of: finding), advice(for: finding),
         ]
     }
 
-    private func escaped(_ text: LocalText) -> String { MarkdownText.escaped(text.in(language)) }
+    private func escaped(_ text: LocalText) -> String { plain(text.in(language)) }
 
     private func outcome(of finding: Finding) -> String {
         let words =
@@ -124,7 +179,7 @@ struct SheetWords {
                     ro: "de verificat de om", ru: "проверить человеку", en: "for a person to check")
             }
         let text = words.in(language)
-        return finding.outcome == .fail ? "**\(text)**" : text
+        return finding.outcome == .fail ? strong(text) : text
     }
 
     private func evidence(of finding: Finding) -> String {
@@ -133,26 +188,26 @@ struct SheetWords {
             parts += finding.reasons.map { "\(self(.because)): \(escaped($0))" }
         }
         if parts.isEmpty { parts = finding.evidence.map(evidence) }
-        if let review = finding.review {
-            parts.append(
-                MarkdownText.escaped(
-                    "\(self(.reviewedBy)): \(review.by), \(date(review.date)): \(review.reason)"))
+        if let review = finding.review { parts.append(plain(decision(review))) }
+        if finding.lapsedReview != nil { parts.append(self(.lapsed)) }
+        if !finding.code.isEmpty, finding.review == nil {
+            parts.append("\(self(.code)): \(finding.code)")
         }
         return parts.isEmpty ? "–" : parts.joined(separator: "; ")
     }
 
     func problem(_ problem: Finding.Problem) -> String {
-        let place = problem.place.map { "\(MarkdownText.escaped($0.label.in(language))): " } ?? ""
+        let place = problem.place.map { "\(plain($0.label.in(language))): " } ?? ""
         return place + escaped(problem.text)
     }
 
     private func evidence(_ evidence: Finding.Evidence) -> String {
-        let value = evidence.value.map { " = \(MarkdownText.escaped($0))" } ?? ""
-        return MarkdownText.escaped(evidence.place.label.in(language)) + value
+        let value = evidence.value.map { " = \(plain($0))" } ?? ""
+        return plain(evidence.place.label.in(language)) + value
     }
 
     private func source(_ source: Finding.Source) -> String {
-        let place = source.place.isEmpty ? "" : ", \(MarkdownText.escaped(source.place))"
+        let place = source.place.isEmpty ? "" : ", \(plain(source.place))"
         let isRead = source.confidence != .unverified
         return escaped(source.name) + place + (isRead ? "" : " (\(self(.unverified)))")
     }
@@ -177,8 +232,8 @@ struct SheetWords {
 
     private func place(_ place: LookAt) -> String {
         switch place {
-        case .field(let name): MarkdownText.escaped(name)
-        case .clause(let id): MarkdownText.escaped(id)
+        case .field(let name): plain(name)
+        case .clause(let id): plain(id)
         case .signatures: self(.signatures)
         case .text: self(.wholeText)
         }
@@ -197,7 +252,7 @@ struct SheetWords {
     func cells(of step: NextStep) -> [String] {
         [
             when(step), escaped(step.title), escaped(step.who.words),
-            MarkdownText.escaped(step.clause), step.sources.map(source).joined(separator: "; "),
+            plain(step.clause), step.sources.map(source).joined(separator: "; "),
         ]
     }
 
@@ -223,6 +278,6 @@ struct SheetWords {
             case .passage(let passage): passage.text(in: language == .en ? .en : .ro)
             case nil: nil
             }
-        return MarkdownText.escaped((place.map { "\($0): " } ?? "") + message)
+        return plain((place.map { "\($0): " } ?? "") + message)
     }
 }

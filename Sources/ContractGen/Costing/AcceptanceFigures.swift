@@ -12,6 +12,8 @@ public struct AcceptanceFigures: Hashable, Sendable {
     /// What the authority pays for this act.
     public let payable: Money
     public let earlier: [Act]
+    /// In force, in the order of signing.
+    public let amendments: [Contract.Header]
     public let before: Sums
     public let cumulated: Sums
     /// The whole contract, as amended.
@@ -98,6 +100,7 @@ extension AcceptanceFigures {
         balance = try self.contract.less(cumulated)
         unit = price.price.unit
         self.earlier = earlier
+        amendments = base.amendments.map(\.header)
         capacity = Capacity(of: act, contract.beneficiaries, price.price.unit, base.acts)
     }
 

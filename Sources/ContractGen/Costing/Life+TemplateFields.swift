@@ -149,7 +149,8 @@ extension AcceptanceFigures {
             ("vat", .map(vat.templateFields)), ("gross", .number(vat.gross.decimal)),
             ("shares", .list(shares.map { .map($0.templateFields(in: language)) })),
             ("payable", .number(payable.decimal)),
-            ("acts", .list(earlier.map(\.fields))), ("earlier", before.fields),
+            ("acts", .list(earlier.map(\.fields))),
+            ("amendments", .list(amendments.map(\.reference))), ("earlier", before.fields),
             ("cumulated", cumulated.fields), ("contract", contract.fields),
             ("balance", balance.fields), ("months", .integer(capacity.months)),
             ("period_accepted", .number(capacity.accepted)),
@@ -173,6 +174,16 @@ extension AcceptanceFigures {
         map["accept_by"] = terms.acceptDays.flatMap { days in
             act.submittedOn.flatMap { $0.adding(days: days) }
         }.map { .date($0) }
+    }
+}
+
+extension Contract.Header {
+    /// Number and date, as far as they are known.
+    fileprivate var reference: Value {
+        var map = Value.Map()
+        map["number"] = number.map { .text($0) }
+        map["date"] = date.map { .date($0) }
+        return .map(map)
     }
 }
 

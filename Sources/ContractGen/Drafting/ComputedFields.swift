@@ -22,9 +22,11 @@ extension Workshop {
         let plan = PaymentPlan(contract: priced.fields)
         switch contract.body {
         case .amendment(let amendment, let base):
-            map["amendment"] = try DiagnosticList.wrapping { () throws(Diagnostic) in
+            var own = try DiagnosticList.wrapping { () throws(Diagnostic) -> Value.Map? in
                 try fields(of: amendment, contract.header, base, costing.value, plan)
             }
+            own?["texts"] = .list(try texts(of: amendment.changes, base))
+            map["amendment"] = own.map { .map($0) }
         case .acceptanceAct(let act, let base):
             let figures = try DiagnosticList.wrapping { () throws(Diagnostic) in
                 try AcceptanceFigures(of: act, under: base, costing: costing.value)
@@ -42,10 +44,26 @@ extension Workshop {
     private func fields(
         of amendment: Amendment, _ header: Contract.Header, _ base: BaseContract,
         _ costing: Costing, _ plan: PaymentPlan?
-    ) throws(Diagnostic) -> Value? {
+    ) throws(Diagnostic) -> Value.Map? {
         guard let price = costing.price else { return nil }
         let before = base.amendments.map { ($0.header, $0.content) }
         let history = try ValueHistory(of: price, before + [(header, amendment)])
-        return .map(try amendment.templateFields(history, under: base, plan: plan))
+        return try amendment.templateFields(history, under: base, plan: plan)
+    }
+
+    /// The changes beside the contract's own words; they need its whole draft.
+    private func texts(of changes: [Amendment.Change], _ base: BaseContract)
+        throws(DiagnosticList) -> [Value]
+    {
+        guard !changes.isEmpty else { return [] }
+        let contract = base.contract
+        let template = try template(for: contract)
+        let version = DocumentVersion(
+            dataHash: contract.dataHash, templateHash: template.hash, rulesHash: rulesHash)
+        let computed = try computedFields(of: contract)
+        let draft = try template.draft(
+            of: contract.templateFields(version: version, computed: computed.map),
+            environment: environment(for: contract))
+        return ContractTexts(draft, changedBy: base.amendments.map(\.content)).fields(of: changes)
     }
 }

@@ -10,6 +10,8 @@ public struct ContractDocument: Sendable {
     /// What the service costs and what is paid; nil for kinds that state no price.
     public let costing: Costing?
     let fields: Value.Map
+    /// What rules read: the data with what was computed of them.
+    let ruleFields: Value.Map
     public let draft: Draft
     public let findings: [Finding]
     /// The dated duties that follow from it.
@@ -25,11 +27,13 @@ public struct ContractDocument: Sendable {
 
     public var name: DocumentName { DocumentName(of: contract, isDraft: isDraft) }
 
-    public var title: String {
-        [
-            template.manifest.title.in(template.language),
-            contract.header.number.map { "nr. \($0)" },
-        ].compactMap(\.self).joined(separator: " ")
+    public var title: String { examination.title }
+
+    /// The compliance sheet („Fișa de conformitate”) in the document's language.
+    ///
+    /// - Parameter warnings: what was met when the data were read.
+    public func sheet(warnings: [Diagnostic] = []) -> ComplianceSheet {
+        examination.sheet(warnings: warnings)
     }
 
     /// The finished file in one format.
@@ -69,33 +73,5 @@ public struct ContractDocument: Sendable {
         return DocumentProperties(
             title: title, language: template.language, date: workshop.today, custom: facts,
             mark: mark)
-    }
-}
-
-extension ContractDocument {
-    /// The compliance sheet („Fișa de conformitate”) in the document's language.
-    ///
-    /// - Parameter warnings: what was met when the data were read.
-    public func sheet(warnings: [Diagnostic] = []) -> ComplianceSheet {
-        ComplianceSheet(
-            heading: heading, findings: findings,
-            changedClauses: template.changedClauses.map { ComplianceSheet.ChangedClause(id: $0) },
-            warnings: warnings + self.warnings, nextSteps: nextSteps)
-    }
-
-    private var heading: ComplianceSheet.Heading {
-        ComplianceSheet.Heading(
-            title: template.manifest.title.in(template.language), number: contract.header.number,
-            date: contract.header.date, version: version.code,
-            template: "\(template.manifest.id) \(template.manifest.version)",
-            ruleBook: String(workshop.rulesHash.prefix(8)), checkedOn: template.ruleBook.checkedOn,
-            dataHash: version.dataHash, draftReasons: draftReasons.compactMap(\.sheetWords))
-    }
-}
-
-extension DraftReason {
-    /// For the sheet, which names the blocking requirements by itself.
-    fileprivate var sheetWords: LocalText? {
-        if case .blocked = self { nil } else { LocalText(ro: text.ro, en: text.en) }
     }
 }

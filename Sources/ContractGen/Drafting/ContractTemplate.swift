@@ -113,9 +113,10 @@ extension Library {
 }
 
 extension Diagnostic {
-    fileprivate static func noWording(
+    static func noWording(
         of kind: DocumentKind, in language: DocumentLanguage, available: [DocumentLanguage]
     ) -> Diagnostic {
+        guard !available.isEmpty else { return .notWorded(kind) }
         let list = available.map(\.rawValue).joined(separator: ", ")
         return .error(
             "template.no-wording", at: .field(FieldPath([.key("language")])),
@@ -123,8 +124,20 @@ extension Diagnostic {
             message: Text(
                 ro: "pentru \(kind.meaning.ro) nu există încă text în limba „\(language.rawValue)”",
                 en: "there is no wording of the \(kind.meaning.en) in “\(language.rawValue)” yet"),
-            hint: list.isEmpty
-                ? nil : Text(ro: "există în: \(list)", en: "there is wording in: \(list)"))
+            hint: Text(ro: "există în: \(list)", en: "there is wording in: \(list)"))
+    }
+
+    private static func notWorded(_ kind: DocumentKind) -> Diagnostic {
+        let kinds = DocumentKind.abilities
+        return .error(
+            "template.kind-without-wording", at: .field(FieldPath([.key("kind")])),
+            arguments: ["kind": kind.rawValue],
+            message: Text(
+                ro: "pentru \(kind.meaning.ro) nu există încă text: documentul nu se poate întocmi",
+                en: "there is no wording of the \(kind.meaning.en) yet: it cannot be made"),
+            hint: Text(
+                ro: "verificați datele cu „contractgen check”; \(kinds.ro)",
+                en: "check the data with “contractgen check”; \(kinds.en)"))
     }
 }
 extension ContractTemplate {

@@ -3,37 +3,33 @@ internal import Templates
 
 /// The result of a run for programs.
 public enum RunJSON {
-    /// `{"documents": […], "diagnostics": […]}`; each document has its data file, files, number,
-    /// version code, hashes, draft reasons and findings.
+    /// `{"documents": […], "diagnostics": […]}`; each document has its data file (`document`: the
+    /// file that was read), files, number, version code, hashes, draft reasons and findings.
     public static func text(
-        of documents: [(ContractDocument, path: String, files: [String])],
-        _ diagnostics: [Diagnostic], in language: MessageLanguage
+        of documents: [DocumentReport], _ diagnostics: [Diagnostic], in language: MessageLanguage
     ) -> String {
         JSONText(
             .map(
                 Value.Map([
-                    (
-                        "documents",
-                        .list(documents.map { value(of: $0.0, $0.path, $0.files, language) })
-                    ),
+                    ("documents", .list(documents.map { value(of: $0, language) })),
                     ("diagnostics", DiagnosticJSON.value(of: diagnostics, in: language)),
                 ]))
         ).readable
     }
 
     private static func value(
-        of document: ContractDocument, _ path: String, _ files: [String],
-        _ language: MessageLanguage
+        of document: DocumentReport, _ language: MessageLanguage
     ) -> Value {
         .map(
             Value.Map([
-                ("data", .text(path)), ("files", .list(files.map { .text($0) })),
-                ("kind", .text(document.contract.header.kind.rawValue)),
-                ("number", document.contract.header.number.map { .text($0) } ?? .none),
-                ("version", .text(document.version.code)),
-                ("data_sha256", .text(document.version.dataHash)),
+                (document.isForeign ? "document" : "data", .text(document.path)),
+                ("files", .list(document.files.map { .text($0) })),
+                ("kind", document.kind.map { .text($0.rawValue) } ?? .none),
+                ("number", document.number.map { .text($0) } ?? .none),
+                ("version", .text(document.version)),
+                ("data_sha256", document.dataHash.map { .text($0) } ?? .none),
                 ("draft", .bool(document.isDraft)),
-                ("draft_reasons", .list(document.draftReasons.map { .text($0.text.in(language)) })),
+                ("draft_reasons", .list(document.draftReasons.map { .text($0.in(language)) })),
                 ("findings", .list(document.findings.map { value(of: $0, language) })),
             ]))
     }

@@ -18,6 +18,24 @@ public struct TemplateManifest: Sendable {
     /// Ids of the annexes that a public copy leaves out.
     public let notPublished: [String]
 
+    /// What the manifest says of each clause.
+    let clauses: [Clause]
+
+    /// The title of a clause, and what it rests on.
+    struct Clause: Sendable {
+        let id: String
+        let title: LocalText?
+        let basis: [Basis]
+
+        struct Basis: Sendable {
+            /// nil: practice.
+            let act: String?
+            let place: String
+        }
+    }
+
+    subscript(id: String) -> Clause? { clauses.first { $0.id == id } }
+
     private static let keys = [
         "id", "version", "kind", "jurisdiction", "title", "languages", "status", "checked_on",
         "legal_basis", "key_clauses", "not_published", "clauses", "fields",
@@ -37,6 +55,7 @@ public struct TemplateManifest: Sendable {
         let languages = record.texts(ifAny: "languages", &problems)
         legalBasis = record.texts(ifAny: "legal_basis", &problems)
         notPublished = record.texts(ifAny: "not_published", &problems)
+        clauses = record.items(ifAny: "clauses", &problems).compactMap { Clause($0, &problems) }
         var keyClauses: [String: String] = [:]
         if case .map(let entries)? = record["key_clauses"]?.content {
             for entry in entries { keyClauses[entry.key] = entry.value.text(&problems) }
@@ -50,5 +69,31 @@ public struct TemplateManifest: Sendable {
         self.title = title
         self.languages = languages.compactMap(DocumentLanguage.init(rawValue:))
         self.keyClauses = keyClauses
+    }
+}
+
+extension TemplateManifest.Clause {
+    private static let keys = [
+        "id", "title", "says", "basis", "condition", "shared", "law", "note", "variants", "field",
+    ]
+
+    fileprivate init?(_ node: DataNode, _ problems: inout DiagnosticCollector) {
+        guard let record = LibraryRecord(node, keys: Self.keys, &problems),
+            let id = record.text("id", &problems)
+        else { return nil }
+        self.id = id
+        title = record.words(ifAny: "title", &problems)
+        basis = record.items(ifAny: "basis", &problems).compactMap { Basis($0, &problems) }
+    }
+}
+
+extension TemplateManifest.Clause.Basis {
+    fileprivate init?(_ node: DataNode, _ problems: inout DiagnosticCollector) {
+        let keys = ["act", "place", "practice", "confidence", "switch"]
+        guard let record = LibraryRecord(node, keys: keys, &problems) else { return nil }
+        act = record.text(ifAny: "act", &problems)
+        place =
+            record.text(ifAny: "place", &problems) ?? record.text(ifAny: "practice", &problems)
+            ?? ""
     }
 }

@@ -77,15 +77,17 @@ public struct Workshop: Sendable {
         let computed = try computedFields(of: contract)
         let fields = contract.templateFields(version: version, computed: computed.map)
         let draft = try template.draft(of: fields, environment: environment)
-        let findings = try template.ruleBook.findings(
-            in: draft, of: contract.fields(with: computed.map),
+        let ruleFields = contract.fields(with: computed.map)
+        var findings = try template.ruleBook.findings(
+            in: draft, of: ruleFields,
             under: circumstances(of: contract, template, version))
+        findings += register.ageing(of: draft, findings, on: contract.header.date ?? today)
         let steps = try template.nextSteps?.nextSteps(
-            for: contract.fields(with: computed.map), kind: contract.header.kind,
+            for: ruleFields, kind: contract.header.kind,
             language: contract.header.language, today: today)
         return ContractDocument(
             contract: contract, template: template, version: version, costing: computed.costing,
-            fields: fields, draft: draft, findings: findings,
+            fields: fields, ruleFields: ruleFields, draft: draft, findings: findings,
             nextSteps: (steps ?? []).numbered(by: draft),
             warnings: computed.warnings,
             draftReasons: reasons + contract.draftReasons + findings.draftReasons,
@@ -103,13 +105,13 @@ public struct Workshop: Sendable {
 }
 
 extension Contract {
-    fileprivate var draftReasons: [DraftReason] {
+    var draftReasons: [DraftReason] {
         (header.number == nil ? [.noNumber] : []) + (header.date == nil ? [.noDate] : [])
     }
 }
 
 extension [Finding] {
-    fileprivate var draftReasons: [DraftReason] {
+    var draftReasons: [DraftReason] {
         filter(\.isBlocking).map { .blocked(rule: $0.rule) }
     }
 }

@@ -47,6 +47,16 @@ public enum Intake {
         return try reading(of: data, named: name, sharing: shared, by: reference)
     }
 
+    /// The same with shared files that were read already, as those of many documents are.
+    static func contract(
+        of node: DataNode, with shared: [(source: DataSource, data: DataNode)],
+        by reference: ReferenceData
+    ) throws(DiagnosticList) -> Checked<Reading> {
+        let data = shared.reduce(node) { $0.supplemented(by: $1.data) }
+        return try reading(
+            of: data, named: node.place.file, sharing: shared.map(\.source), by: reference)
+    }
+
     private static func reading(
         of node: DataNode, named name: String, sharing shared: [DataSource],
         by reference: ReferenceData, opening open: Opening? = nil

@@ -11,6 +11,9 @@ struct JSONText {
     /// Keys sorted by their UTF-8 bytes, no white space, numbers in their shortest decimal form.
     var canonical: String { Self.write(value, sorted: true, indent: nil) }
 
+    /// Keys in order, no white space.
+    var compact: String { Self.write(value, sorted: false, indent: nil) }
+
     /// Keys in order, two spaces a level, a line feed at the end.
     var readable: String { Self.write(value, sorted: false, indent: 0) + "\n" }
 

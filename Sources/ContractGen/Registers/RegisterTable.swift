@@ -11,6 +11,8 @@ struct RegisterTable: Sendable {
     /// For lists: the document each row belongs to, by its key as typed.
     let documentKeys: [String]
     let headerRow: Int
+    /// Numbers of the columns with personal data of the persons served, read or not.
+    let personalColumns: Set<Int>
 
     struct Column: Hashable, Sendable {
         let number: Int
@@ -48,6 +50,7 @@ struct TableReader {
     let vocabulary: RegisterVocabulary
     let mapping: RegisterMapping?
     var problems = DiagnosticCollector()
+    private var personalColumns: Set<Int> = []
 
     init(file: String, vocabulary: RegisterVocabulary, mapping: RegisterMapping?) {
         self.file = file
@@ -86,6 +89,7 @@ extension TableReader {
         for found in header.columns where !sheet.layout.isHidden(column: found.number) {
             let place = place(sheet, row: header.rows.upperBound, column: found.number)
             let isPersonal = isPersonal(found, data)
+            if isPersonal { personalColumns.insert(found.number) }
             if isPersonal, !found.isNamed {
                 problems.report(.personalData(place, found.header, data, found.number))
                 continue
@@ -123,7 +127,9 @@ extension TableReader {
         _ column: HeaderFinder.HeaderColumn, _ place: SourcePlace, _ names: ColumnNames,
         _ data: [SheetRow]
     ) {
-        guard data.contains(where: { $0[column.number] != nil }) else { return }
+        guard data.contains(where: { $0[column.number] != nil }),
+            !ProblemWorkbook.isHeading(column.header.words)
+        else { return }
         let near = names.nearest(to: column.header)
         problems.report(.unknownColumn(place, column.header, near: near))
     }
@@ -177,7 +183,8 @@ extension TableReader {
         }
         return RegisterTable(
             file: file, name: sheet.name, role: role, columns: columns, rows: rows,
-            documentKeys: keys, headerRow: header.rows.upperBound)
+            documentKeys: keys, headerRow: header.rows.upperBound,
+            personalColumns: personalColumns)
     }
 
     /// „1 2 3 4 …” under the header.

@@ -12,4 +12,14 @@ package struct TagSpot: Sendable {
     }
 
     package var place: SourcePlace { source.place(of: range) }
+
+    /// The tag as it is written.
+    var words: String { source.words(in: range) }
+}
+
+extension SourceText {
+    /// What stands in a range of UTF-8 offsets.
+    func words(in range: Range<Int>) -> String {
+        String(decoding: text.utf8.dropFirst(range.lowerBound).prefix(range.count), as: UTF8.self)
+    }
 }

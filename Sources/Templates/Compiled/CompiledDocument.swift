@@ -22,6 +22,11 @@ struct CompiledDocument<Syntax: FormatSyntax>: Sendable {
         tables = lowering.tables
     }
 
+    /// For each clause, in order, the conditions it stands under with these data.
+    func traces(_ fields: Value.Map, environment: Environment) -> [ClauseTrace] {
+        ClauseTracer(body, fields, environment).traces
+    }
+
     private func renderer(
         _ fields: Value.Map, _ environment: Environment, _ limits: RenderLimits
     ) -> Renderer<Syntax> {
@@ -32,10 +37,14 @@ struct CompiledDocument<Syntax: FormatSyntax>: Sendable {
 
     /// The document's bytes in this format.
     ///
-    /// - Parameter mark: printed as the first line of every header.
+    /// - Parameters:
+    ///   - mark: printed as the first line of every header.
+    ///   - repeatsAnnexHeadings: whether headers leave an annex's number and title to the word
+    ///     processor.
     /// - Throws: every problem that the data or a reference causes.
     func rendered(
-        _ fields: Value.Map, environment: Environment, limits: RenderLimits, mark: String?
+        _ fields: Value.Map, environment: Environment, limits: RenderLimits, mark: String?,
+        repeatsAnnexHeadings: Bool = false
     ) throws(DiagnosticList) -> RenderedDocument {
         var renderer = renderer(fields, environment, limits)
         let bodyRange = try renderer.render(body)
@@ -44,8 +53,8 @@ struct CompiledDocument<Syntax: FormatSyntax>: Sendable {
         let footerRange = try renderer.render(footer)
         var headers = [marked(try renderer.bytes(in: headerRange), mark)]
         for annex in annexes {
-            let range = try renderer.render(
-                annexHeader, with: ["annex": renderer.fields(of: annex)])
+            let fields = repeatsAnnexHeadings ? Value.annexFields : renderer.fields(of: annex)
+            let range = try renderer.render(annexHeader, with: ["annex": fields])
             headers.append(headers[0] + (try renderer.bytes(in: range)))
         }
         return RenderedDocument(
@@ -61,6 +70,16 @@ struct CompiledDocument<Syntax: FormatSyntax>: Sendable {
         syntax.text(mark, .bold, into: &bytes)
         syntax.close(shape, into: &bytes)
         return bytes + header
+    }
+}
+
+extension Value {
+    /// An annex whose heading the word processor repeats.
+    fileprivate static var annexFields: Value {
+        .map(
+            Value.Map([
+                ("number", .pageField(.annexNumber)), ("title", .pageField(.annexTitle)),
+            ]))
     }
 }
 

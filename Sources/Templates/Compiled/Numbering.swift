@@ -62,41 +62,59 @@ package struct ListLevel: Hashable, Sendable {
     package let level: Int
 }
 
-/// The counters of one document: a level restarts when a higher one advances, as in Word.
+/// The counters of one document.
 package struct Counters: Sendable {
     private let numbering: Numbering
-    /// One for each level; empty until the first block of the list.
-    private var body: [Int] = []
-    private var annexes: [Int] = []
+    /// nil until the first block of the list.
+    private var body: ListCounter?
+    private var annexes: ListCounter?
 
     package init(_ numbering: Numbering) { self.numbering = numbering }
 
     /// Whether any block of the list has been counted.
     package func hasStarted(_ list: ListLevel.List) -> Bool {
-        list == .body ? !body.isEmpty : !annexes.isEmpty
+        list == .body ? body != nil : annexes != nil
     }
 
     /// Counts one more block at `level` and returns its number as printed.
     package mutating func advance(_ level: ListLevel) -> String {
         switch level.list {
-        case .body: numbering.body.advance(&body, at: level.level)
-        case .annexes: numbering.annexes.advance(&annexes, at: level.level)
+        case .body: Self.advance(&body, numbering.body, level.level)
+        case .annexes: Self.advance(&annexes, numbering.annexes, level.level)
         }
+    }
+
+    private static func advance(
+        _ counter: inout ListCounter?, _ levels: [Numbering.Level], _ level: Int
+    ) -> String {
+        if counter == nil { counter = ListCounter(levels) }
+        return counter?.advance(level) ?? ""
     }
 }
 
-extension [Numbering.Level] {
-    fileprivate func advance(_ counts: inout [Int], at level: Int) -> String {
-        if counts.isEmpty { counts = map { $0.start - 1 } }
+/// The counters of one list: a level restarts when a higher one advances, as in Word.
+struct ListCounter: Sendable {
+    private let levels: [Numbering.Level]
+    private var counts: [Int]
+
+    init(_ levels: [Numbering.Level]) {
+        self.levels = levels
+        counts = levels.map { $0.start - 1 }
+    }
+
+    /// Counts one more paragraph at a level of the list and returns its number as printed.
+    mutating func advance(_ level: Int) -> String {
         counts[level] += 1
-        for deeper in indices where deeper > level { counts[deeper] = self[deeper].start - 1 }
+        for deeper in levels.indices where deeper > level {
+            counts[deeper] = levels[deeper].start - 1
+        }
         var text = ""
-        for piece in self[level].pattern {
+        for piece in levels[level].pattern {
             switch piece {
             case .literal(let literal): text += literal
-            case .counter(let at) where at >= count: break
+            case .counter(let at) where at >= levels.count: break
             case .counter(let at):
-                text += (self[level].isLegal ? .decimal : self[at].format).text(of: counts[at])
+                text += (levels[level].isLegal ? .decimal : levels[at].format).text(of: counts[at])
             }
         }
         return text

@@ -83,6 +83,12 @@ struct Renderer<Syntax: FormatSyntax> {
                 }
                 syntax.reference(
                     to: hole.clause, label: label, hole.emphasis, into: &result)
+            } else if let clause = office.clauses[ClauseBookmark.key(of: hole.clause)] {
+                if clause.label.isEmpty {
+                    missing.report(.unnumberedClause(hole.clause, at: hole.spot.place))
+                }
+                syntax.reference(
+                    to: clause.bookmark, label: clause.label, hole.emphasis, into: &result)
             } else {
                 missing.report(
                     .droppedClause(hole.clause, at: hole.spot.place, known: knownClauses))
@@ -172,7 +178,15 @@ extension Renderer {
     mutating func write(_ body: (Syntax, inout [UInt8]) -> Void) { body(syntax, &output) }
 
     /// Forgets what was written since `position`.
-    mutating func takeBack(to position: Int) { output.removeSubrange(position...) }
+    mutating func takeBack(to position: Int) {
+        output.removeSubrange(position...)
+        holes.removeAll { $0.offset > position }
+    }
+
+    /// Leaves the place of a clause's number, which may not be known yet.
+    mutating func leaveHole(for clause: String, _ emphasis: Emphasis, at spot: TagSpot) {
+        holes.append(Hole(offset: output.count, clause: clause, emphasis: emphasis, spot: spot))
+    }
 
     mutating func report(_ problem: Diagnostic) { problems.report(problem) }
 
@@ -195,8 +209,7 @@ extension Renderer {
                 problems.report(.unknownClause(clause, at: spot.place, known: knownClauses))
                 return
             }
-            holes.append(
-                Hole(offset: output.count, clause: clause, emphasis: emphasis, spot: spot))
+            leaveHole(for: clause, emphasis, at: spot)
             printsText = true
         case .pageField(let field):
             syntax.pageField(field, emphasis, into: &output)

@@ -27,10 +27,12 @@ public struct Draft: Sendable, Hashable {
         public let references: [String]
         /// Where in the template the block comes from; nil in a foreign document.
         public let place: SourcePlace?
+        /// Where in its table a row of a foreign document stands.
+        public let row: TableRow?
 
         public init(
             kind: Kind, id: String? = nil, number: String? = nil, text: String,
-            references: [String] = [], place: SourcePlace? = nil
+            references: [String] = [], place: SourcePlace? = nil, row: TableRow? = nil
         ) {
             self.kind = kind
             self.id = id
@@ -38,11 +40,20 @@ public struct Draft: Sendable, Hashable {
             self.text = text
             self.references = references
             self.place = place
+            self.row = row
         }
     }
 
     public enum Kind: String, Sendable, Hashable {
         case title, article, point, subPoint, bullet, paragraph, tableRow, annex, signatures
+        /// A footnote or endnote; a line of a header or footer. Their numbers say which.
+        case note, running
+    }
+
+    /// A row of a table, both counted from 1 in the whole document.
+    public struct TableRow: Sendable, Hashable {
+        public let table: Int
+        public let row: Int
     }
 
     /// One clause: its heading or first point and all that follows to the next clause's start.
@@ -68,7 +79,7 @@ public struct Draft: Sendable, Hashable {
         for block in blocks {
             if block.kind == .article || block.kind == .annex, block.id != nil {
                 found.append((block, []))
-            } else if block.kind == .article || block.kind == .annex || block.kind == .title {
+            } else if [.article, .annex, .title, .note, .running].contains(block.kind) {
                 continue
             } else if !found.isEmpty {
                 found[found.count - 1].lines.append(block.text)

@@ -23,4 +23,9 @@ struct BookmarkNames: Sendable {
     }
 
     subscript(id: String) -> String { names[id] ?? "_cl_" }
+
+    /// The clause ids by their bookmarks' names.
+    var ids: [String: String] {
+        Dictionary(names.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
+    }
 }

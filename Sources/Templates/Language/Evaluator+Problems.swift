@@ -2,6 +2,12 @@ import Diagnostics
 
 extension Diagnostic {
     static func unknownName(_ name: String, _ scope: Scope, isFunction: Bool) -> Diagnostic {
+        unknownName(name, among: scope.names, isFunction: isFunction)
+    }
+
+    static func unknownName(
+        _ name: String, among known: [String], isFunction: Bool
+    ) -> Diagnostic {
         .error(
             "template.unknown-name", arguments: ["name": name],
             message: Text(
@@ -10,16 +16,20 @@ extension Diagnostic {
                 ? Text(
                     ro: "este o funcție: scrieți \(name)(…)",
                     en: "it is a function: write \(name)(…)")
-                : .missingName(name, among: scope.names))
+                : .missingName(name, among: known))
+    }
+
+    static func unknownField(_ name: String, among known: [String]) -> Diagnostic {
+        .error(
+            "template.unknown-field", arguments: ["name": name],
+            message: Text(
+                ro: "câmpul „\(name)” nu există aici", en: "there is no field “\(name)” here"),
+            hint: .missingName(name, among: known))
     }
 
     static func missing(_ step: Node.Step.Kind, in value: Value) -> Diagnostic {
         if case .key(let name) = step, case .map(let map) = value {
-            return .error(
-                "template.unknown-field", arguments: ["name": name],
-                message: Text(
-                    ro: "câmpul „\(name)” nu există aici", en: "there is no field “\(name)” here"),
-                hint: .missingName(name, among: map.names))
+            return .unknownField(name, among: map.names)
         }
         if case .list(let list) = value {
             return .error(

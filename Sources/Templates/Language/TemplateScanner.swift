@@ -23,6 +23,15 @@ public struct TemplateScanner {
         return try scanner.problems.finish(scanner.segments).value
     }
 
+    /// The pieces that can be read, and what is wrong with the others.
+    static func readableSegments(of source: SourceText, environment: Environment) -> (
+        segments: [Segment], problems: [Diagnostic]
+    ) {
+        var scanner = TemplateScanner(source, environment)
+        scanner.scan()
+        return (scanner.segments, scanner.problems.all)
+    }
+
     private init(_ source: SourceText, _ environment: Environment) {
         self.source = source
         self.environment = environment

@@ -19,7 +19,8 @@ extension Value {
             case .reference: Text(ro: "o trimitere la o clauză", en: "a reference to a clause")
             case .pageField: Text(ro: "un număr de pagină", en: "a page number")
             case .blank: Text(ro: "un spațiu de completat", en: "a space to fill in")
-            case .inline: Text(ro: "o imagine sau un text formatat", en: "a picture or formatted text")
+            case .inline:
+                Text(ro: "o imagine sau un text formatat", en: "a picture or formatted text")
             }
         }
     }

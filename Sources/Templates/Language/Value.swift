@@ -14,14 +14,18 @@ public enum Value: Hashable, Sendable {
     case map(Map)
     /// A reference to a clause: printed as its number, never joined or compared.
     case reference(clause: String)
-    /// A number only the word processor knows.
+    /// What only the word processor knows of a page.
     case pageField(PageField)
     /// A space to fill in by hand.
     case blank
     /// A picture or words in several formattings.
     case inline(Inline)
 
-    public enum PageField: Hashable, Sendable { case page, pageCount }
+    public enum PageField: Hashable, Sendable {
+        case page, pageCount
+        /// Of the annex that the page belongs to.
+        case annexNumber, annexTitle
+    }
 
     /// Names and values in the order of the data.
     public struct Map: Hashable, Sendable {

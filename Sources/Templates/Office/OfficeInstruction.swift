@@ -20,6 +20,8 @@ package indirect enum OfficeInstruction: Sendable {
     case restart(slot: Int, list: Int)
     /// The list's number in force.
     case list(slot: Int)
+    /// Counts the paragraph that follows and notes its number for references to it.
+    case count(OfficeCount)
 }
 
 /// Where a value is printed into a part, and as what.
@@ -62,4 +64,9 @@ package struct OfficeState: Sendable {
     /// Lists that begin again, with the list each repeats.
     var newLists: [(number: Int, like: Int)] = []
     var nextList = 0
+    var counters: [String: ListCounter] = [:]
+    /// The clauses met, by the keys of their ids.
+    var clauses: [String: OfficeClause] = [:]
+    /// The keys of all clauses there may be.
+    var knownClauses: Set<String> = []
 }

@@ -13,6 +13,9 @@ struct OfficePartName: Hashable, Sendable {
         return (pieces.dropLast() + ["_rels", (pieces.last ?? "") + ".rels"]).joined(
             separator: "/")
     }
+
+    /// What names a line of the part in diagnostics, before it is said where a reader finds it.
+    func sourceName(ofLine number: Int) -> String { "\(file)!\(name)!\(number)" }
 }
 
 /// The line of a template that a diagnostic is about.
@@ -68,7 +71,7 @@ extension Diagnostic {
 }
 
 extension Diagnostic.Location {
-    fileprivate func located(in lines: [String: OfficeLocation]) -> Diagnostic.Location {
+    func located(in lines: [String: OfficeLocation]) -> Diagnostic.Location {
         guard case .source(let source) = self, let line = lines[source.file] else { return self }
         return line.passage(at: source)
     }

@@ -23,6 +23,9 @@ struct OfficeLowering {
     private(set) var repeatedNotes: [String: Set<String>] = [:]
     private let withoutNotes: Set<String>
     private let lists: OfficeLists
+    private let numbering: OfficeNumbering?
+    /// The keys of the clauses that the part's bookmarks name.
+    private(set) var clauses: Set<String> = []
     /// Lists met so far, which go on when a loop comes by.
     private var knownLists: Set<Int> = []
     /// Lists that begin again in each round, with the slot of their number.
@@ -33,13 +36,14 @@ struct OfficeLowering {
         _ tree: OfficeTree, _ dialect: OfficeDialect,
         _ attributes: [OfficeTagger.AttributeKey: [Block<String>]],
         notes: [String: SettledPart] = [:], lists: OfficeLists = OfficeLists(),
-        withoutNotes: Set<String> = []
+        numbering: OfficeNumbering? = nil, withoutNotes: Set<String> = []
     ) {
         self.tree = tree
         self.dialect = dialect
         self.attributes = attributes
         self.notes = notes
         self.lists = lists
+        self.numbering = numbering
         self.withoutNotes = withoutNotes
         identities = OfficeIdentities(tree, dialect)
         markBusy(OfficeTree.root)
@@ -48,7 +52,9 @@ struct OfficeLowering {
     private mutating func markBusy(_ root: ID) {
         var pending = [root]
         while let id = pending.popLast() {
-            if tree.tag(id) != nil { noteBusy(id) }
+            if tree.tag(id) != nil || numbering?.count(of: id, in: tree, dialect) != nil {
+                noteBusy(id)
+            }
             pending += tree[id].children
         }
         for key in attributes.keys { noteBusy(key.node) }
@@ -91,8 +97,16 @@ struct OfficeLowering {
         }
     }
 
+    /// Counts a numbered paragraph, or one that references may name.
+    private mutating func count(_ id: ID, into steps: inout StepList) {
+        guard let count = numbering?.count(of: id, in: tree, dialect) else { return }
+        clauses.formUnion(count.bookmarks.map(ClauseBookmark.key(ofBookmark:)))
+        steps.add(.office(.count(count)))
+    }
+
     private mutating func lowerOpening(of id: ID, into steps: inout StepList) {
         guard let element = tree.element(id) else { return }
+        count(id, into: &steps)
         open(id, element, into: &steps)
         for child in tree[id].children { lower(child, into: &steps) }
     }
@@ -111,6 +125,7 @@ struct OfficeLowering {
     private mutating func lowerElement(
         _ id: ID, _ element: XML.Element, into steps: inout StepList
     ) {
+        count(id, into: &steps)
         let role = tree.role(id, dialect)
         let children = tree[id].children
         let look = children.prefix {

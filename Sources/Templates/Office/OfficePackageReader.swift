@@ -15,6 +15,8 @@ struct OfficePackageReader {
     /// The greatest id found, above which new ones are free.
     private(set) var highestSerial = 0
     private(set) var lists = OfficeLists()
+    /// How paragraphs are counted, where some tag asks for a number.
+    private var numbering: OfficeNumbering?
     private var settled: [SettledPart] = []
     private var hasStaleFields = false
     private var problems = DiagnosticCollector()
@@ -39,7 +41,11 @@ struct OfficePackageReader {
         do {
             try inspect()
             for name in archive.names where name.hasSuffix(".xml") { try read(name) }
-            if format == .docx { try readLists() }
+            if format == .docx {
+                try readLists()
+            } else if settled.contains(where: \.refersToClauses) {
+                numbering = OfficeNumbering(openDocument: try openDocumentRoots())
+            }
             lower()
             if hasStaleFields, !parts.isEmpty { try requestRefresh() }
         } catch {
@@ -90,8 +96,21 @@ struct OfficePackageReader {
             guard archive.contains(part) else { return nil }
             return try XML.parse(archive.contents(of: part), file: file, part: part)
         }
-        lists = OfficeLists(
-            styles: try root("word/styles.xml"), numbering: try root("word/numbering.xml"))
+        let (styles, definitions) = (
+            try root("word/styles.xml"), try root("word/numbering.xml")
+        )
+        lists = OfficeLists(styles: styles, numbering: definitions)
+        if settled.contains(where: \.refersToClauses) {
+            numbering = OfficeNumbering(styles: styles, numbering: definitions, lists: lists)
+        }
+    }
+
+    private func openDocumentRoots() throws(Diagnostic) -> [XML.Element] {
+        var roots: [XML.Element] = []
+        for part in ["styles.xml", "content.xml"] where archive.contains(part) {
+            roots.append(try XML.parse(archive.contents(of: part), file: file, part: part))
+        }
+        return roots
     }
 
     /// Lowers the parts, notes last: those that a loop repeats are written by the part with the loop.
@@ -106,7 +125,8 @@ struct OfficePackageReader {
         for part in parts + Array(notes.values) {
             let gone = part.referenceToNotes.flatMap { repeated[$0] } ?? []
             guard part.hasTags || !gone.isEmpty else { continue }
-            let lowered = part.part(notes: notes, lists: lists, without: gone)
+            let lowered = part.part(
+                notes: notes, lists: lists, numbering: numbering, without: gone)
             repeated.merge(lowered.repeatedNotes) { $0.union($1) }
             problems.report(lowered.problems)
             self.parts[part.name.name] = lowered.part

@@ -7,6 +7,8 @@ struct OfficePart: Sendable {
     let steps: [Instruction]
     let syntax: OfficeSyntax
     let blocks: [OfficeBlock]
+    /// The keys of the clauses that its bookmarks name.
+    let clauses: Set<String>
 }
 
 /// A block of a template with what it covers.
@@ -58,14 +60,24 @@ struct SettledPart {
     ///
     /// - Parameter notes: notes that other parts write for themselves.
     func part(
-        notes: [String: SettledPart], lists: OfficeLists, without gone: Set<String>
+        notes: [String: SettledPart], lists: OfficeLists, numbering: OfficeNumbering?,
+        without gone: Set<String>
     ) -> (part: OfficePart, repeatedNotes: [String: Set<String>], problems: [Diagnostic]) {
         var lowering = OfficeLowering(
-            tree, dialect, attributes, notes: notes, lists: lists, withoutNotes: gone)
+            tree, dialect, attributes, notes: notes, lists: lists, numbering: numbering,
+            withoutNotes: gone)
         let steps = lowering.steps()
         let part = OfficePart(
-            name: name.name, steps: [.markup(prolog)] + steps, syntax: syntax, blocks: blocks)
+            name: name.name, steps: [.markup(prolog)] + steps, syntax: syntax, blocks: blocks,
+            clauses: lowering.clauses)
         return (part, lowering.repeatedNotes, lowering.problems.all)
+    }
+
+    /// Whether a tag asks for a clause's number.
+    var refersToClauses: Bool {
+        tree.nodes.contains { node in
+            if case .tag(let tag) = node.content { tag.words.hasBytes("ref") } else { false }
+        }
     }
 
     private var syntax: OfficeSyntax {

@@ -50,7 +50,7 @@ struct OfficeReadFinder {
             read(open)
             read(body)
         case .once(_, let body), .again(_, let body), .divert(_, let body): read(body)
-        case .unlessEnding, .ifEnding, .mark, .marked, .restart, .list: break
+        case .unlessEnding, .ifEnding, .mark, .marked, .restart, .list, .count: break
         }
     }
 

@@ -13,13 +13,14 @@ struct OfficeRendering {
 
     init(
         archive: ZipArchive, format: FileFormat, replaced: [String: [UInt8]], firstSerial: Int,
-        firstList: Int, pictures: PictureSource?
+        firstList: Int, pictures: PictureSource?, clauses: Set<String>
     ) {
         self.archive = archive
         self.format = format
         written = replaced
         serial = firstSerial
         state.nextList = firstList
+        state.knownClauses = clauses
         state.pictures = pictures.map { PictureStore(source: $0) }
     }
 

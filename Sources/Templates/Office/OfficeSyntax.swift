@@ -86,7 +86,11 @@ struct OfficeSyntax: FormatSyntax {
 
     func insert(_ field: Value.PageField, at place: Insertion.Place, into output: inout [UInt8]) {
         guard case .text = place else { return }
-        output += field == .page ? pageNumber : pageCount
+        switch field {
+        case .page: output += pageNumber
+        case .pageCount: output += pageCount
+        case .annexNumber, .annexTitle: break
+        }
     }
 
     /// Room to write by hand, on a line where the format can draw one.
@@ -242,8 +246,24 @@ struct OfficeSyntax: FormatSyntax {
     func number(_ label: String, of shape: BlockShape, into output: inout [UInt8]) {}
     func openAnchor(_ id: String, serial: Int, into output: inout [UInt8]) {}
     func closeAnchor(_ id: String, serial: Int, into output: inout [UInt8]) {}
+    /// - Parameter id: the bookmark's name.
     func reference(to id: String, label: String, _ emphasis: Emphasis, into output: inout [UInt8]) {
-        insertWords(label, into: &output)
+        guard let w = prefix else { return insertWords(label, into: &output) }
+        func add(_ markup: String) { output += markup.utf8 }
+        guard isWord else {
+            add("<\(w)bookmark-ref \(w)reference-format=\"number-no-superior\" \(w)ref-name=\"")
+            XML.escape(attribute: id, into: &output)
+            add("\">")
+            XML.escape(text: label, into: &output)
+            return add("</\(w)bookmark-ref>")
+        }
+        add("</\(w)t><\(w)fldChar \(w)fldCharType=\"begin\"/>")
+        add("<\(w)instrText xml:space=\"preserve\"> REF ")
+        XML.escape(text: id, into: &output)
+        add(" \\n \\h </\(w)instrText><\(w)fldChar \(w)fldCharType=\"separate\"/>")
+        add("<\(w)t xml:space=\"preserve\">")
+        XML.escape(text: label, into: &output)
+        add("</\(w)t><\(w)fldChar \(w)fldCharType=\"end\"/><\(w)t xml:space=\"preserve\">")
     }
     func pageField(_ field: Value.PageField, _ emphasis: Emphasis, into output: inout [UInt8]) {
         insert(field, at: .text(TextRun()), into: &output)

@@ -7,9 +7,6 @@ struct OfficeTagger {
     private(set) var tree: OfficeTree
     private let dialect: OfficeDialect
     private let environment: Environment
-    /// What names a line in diagnostics, with its number behind it.
-    private let linePrefix: String
-
     /// The tags in reading order with their nodes, by the story they stand in.
     private(set) var tags: [(story: Int, node: OfficeTree.ID)] = []
     /// The pieces of attributes that hold tags.
@@ -31,10 +28,9 @@ struct OfficeTagger {
         self.tree = tree
         self.dialect = dialect
         self.environment = environment
-        linePrefix = part.file + "!" + part.name + "!"
         let lines = OfficeLineFinder.lines(of: tree, dialect, area: part.area)
         for (number, line) in lines.enumerated() {
-            let source = SourceText(name: linePrefix + String(number), text: line.text)
+            let source = SourceText(name: part.sourceName(ofLine: number), text: line.text)
             places[source.name] = OfficeLocation(part: part, place: line.place, text: line.text)
             place(line, source)
         }

@@ -57,7 +57,8 @@ public struct OfficeTemplate: Sendable {
         do {
             var rendering = OfficeRendering(
                 archive: archive, format: format, replaced: replaced, firstSerial: firstSerial,
-                firstList: firstList, pictures: pictures)
+                firstList: firstList, pictures: pictures,
+                clauses: parts.values.reduce(into: []) { $0.formUnion($1.clauses) })
             for name in archive.names {
                 if let part = parts[name] {
                     rendering.render(part, data, environment, limits)

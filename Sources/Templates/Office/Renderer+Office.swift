@@ -25,6 +25,7 @@ extension Renderer {
             takeBack(to: start)
         case .restart(let slot, let list): restart(slot, list)
         case .list(let slot): write(Array(String(office.lists[slot] ?? 0).utf8))
+        case .count(let count): office.count(count)
         }
     }
 
@@ -64,6 +65,16 @@ extension Renderer {
         write { $0.insert(shown, into: &$1) }
     }
 
+    private mutating func refer(to clause: String, at insertion: Insertion) {
+        guard case .text = insertion.place else {
+            return report(.notInText(at: insertion.spot.place))
+        }
+        guard office.knownClauses.contains(ClauseBookmark.key(of: clause)) else {
+            return report(.noBookmark(clause, at: insertion.spot.place))
+        }
+        leaveHole(for: clause, [], at: insertion.spot)
+    }
+
     private mutating func writeMark(_ slot: Int) {
         write(Array(String(office.marks[slot] ?? 0).utf8))
     }
@@ -80,8 +91,7 @@ extension Renderer {
     private mutating func insert(_ insertion: Insertion) {
         guard let value = value(of: insertion.expression) else { return }
         switch value {
-        case .reference(let clause):
-            report(.unknownClause(clause, at: insertion.spot.place, known: knownClauses))
+        case .reference(let clause): refer(to: clause, at: insertion)
         case .pageField(let field):
             write { $0.insert(field, at: insertion.place, into: &$1) }
         case .inline(let inline): insert(inline, insertion)

@@ -27,9 +27,16 @@ enum Example {
 
     /// A file of `examples/contracts`, with the authority.
     static func followed(_ file: NamedFile) throws(DiagnosticList) -> DocumentSource {
+        DocumentSource(
+            main: try told { try source("contracts/" + file.path) },
+            shared: [try sharedAuthority()])
+    }
+
+    static func sharedAuthority() throws(DiagnosticList) -> DataSource { try told(authority) }
+
+    private static func told<Value>(_ read: () throws -> Value) throws(DiagnosticList) -> Value {
         do {
-            return DocumentSource(
-                main: try source("contracts/" + file.path), shared: [try authority()])
+            return try read()
         } catch {
             throw DiagnosticList(.error("test.no-example", message: Text(ro: "", en: "\(error)")))
         }

@@ -43,7 +43,8 @@ extension Schema {
             Field(
                 "purpose", .text, ro: "Scopul statutar", en: "Statutory purpose",
                 note: Text(
-                    ro: "La o organizație necomercială: scopul din statut care cuprinde activitatea.",
+                    ro:
+                        "La o organizație necomercială: scopul din statut care cuprinde activitatea.",
                     en: "Of a non-commercial organisation: the purpose that covers the activity.")),
             Field(
                 "country", .choice(Jurisdiction.self), ro: "Țara", en: "Country",

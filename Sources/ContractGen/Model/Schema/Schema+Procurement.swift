@@ -51,7 +51,8 @@ extension Schema {
                 "reserved_evidence", .list(of: .record(reservedEvidence), count: 0...10),
                 ro: "Dovezile condițiilor de rezervare", en: "Evidence for the reservation",
                 note: Text(
-                    ro: "Pentru un contract rezervat: câte o dovadă pentru fiecare condiție a legii.",
+                    ro:
+                        "Pentru un contract rezervat: câte o dovadă pentru fiecare condiție a legii.",
                     en: "For a reserved contract: evidence for each condition of the law.")),
             Field(
                 "eu_notice_number", .text, ro: "Numărul anunțului publicat la nivel european",

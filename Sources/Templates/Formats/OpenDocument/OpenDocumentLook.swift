@@ -246,20 +246,28 @@ extension OpenDocumentLook {
             let level = list?.children(named: .OpenDocument.numberedLevel).first {
                 $0.attribute(.OpenDocument.level) == String(number)
             }
-            guard let level, let format = Numbering.Format(openDocument: level) else {
+            guard let level = level.flatMap({ Numbering.Level(openDocument: $0, at: number) })
+            else {
                 throw .unusableNumbering(role.rawValue, in: document.name)
             }
-            levels.append(
-                Numbering.Level(
-                    format: format, pattern: Numbering.pattern(openDocument: level, at: number),
-                    start: level.attribute(.OpenDocument.startValue).flatMap { Int($0) } ?? 1))
+            levels.append(level)
         }
         return levels
     }
 }
 
+extension Numbering.Level {
+    /// The level of a Writer list with this number, from 1; nil for formats we do not count in.
+    init?(openDocument level: XML.Element, at number: Int) {
+        guard let format = Numbering.Format(openDocument: level) else { return nil }
+        self.init(
+            format: format, pattern: Numbering.pattern(openDocument: level, at: number),
+            start: level.attribute(.OpenDocument.startValue).flatMap { Int($0) } ?? 1)
+    }
+}
+
 extension Numbering {
-    fileprivate static func pattern(openDocument level: XML.Element, at number: Int) -> [Piece] {
+    static func pattern(openDocument level: XML.Element, at number: Int) -> [Piece] {
         let shown = level.attribute(.OpenDocument.displayLevels).flatMap { Int($0) } ?? 1
         var pieces: [Piece] = []
         if let prefix = level.attribute(.OpenDocument.numberPrefix), !prefix.isEmpty {
@@ -277,7 +285,7 @@ extension Numbering {
 }
 
 extension Numbering.Format {
-    fileprivate init?(openDocument level: XML.Element) {
+    init?(openDocument level: XML.Element) {
         switch level.attribute(.OpenDocument.numberFormat) {
         case "1": self = .decimal
         case "a": self = .lowerLetter

@@ -80,7 +80,15 @@ struct OpenDocumentSyntax: FormatSyntax {
         case .page:
             output += "<text:page-number text:select-page=\"current\">1</text:page-number>".utf8
         case .pageCount: output += "<text:page-count>1</text:page-count>".utf8
+        case .annexNumber: output += chapter(showing: "number")
+        case .annexTitle: output += chapter(showing: "name")
         }
+    }
+
+    /// Repeats the page's last heading of the first level, in an annex the annex's own.
+    private func chapter(showing part: String) -> [UInt8] {
+        Array(
+            "<text:chapter text:display=\"\(part)\" text:outline-level=\"1\">…</text:chapter>".utf8)
     }
 
     func blank(_ emphasis: Emphasis, into output: inout [UInt8]) {

@@ -262,17 +262,12 @@ extension WordLook {
         var levels: [Numbering.Level] = []
         let first = list(of: roles[0])?.abstract
         for (index, role) in roles.enumerated() {
-            guard let level = level(of: role), let format = level.numberFormat,
-                level.attribute(.Word.ilvl) == String(index), list(of: role)?.abstract == first
+            guard let element = level(of: role), let level = Numbering.Level(word: element),
+                element.attribute(.Word.ilvl) == String(index), list(of: role)?.abstract == first
             else {
                 throw .unusableNumbering(role.rawValue, in: document.name)
             }
-            let text = level.child(named: .Word.levelText)?.attribute(.Word.value) ?? ""
-            let start = level.child(named: .Word.start)?.attribute(.Word.value).flatMap { Int($0) }
-            levels.append(
-                Numbering.Level(
-                    format: format, pattern: Numbering.pattern(word: text), start: start ?? 1,
-                    isLegal: level.child(named: .Word.isLegal).map(\.isOn) ?? false))
+            levels.append(level)
         }
         return levels
     }
@@ -356,6 +351,18 @@ extension XML.Element {
     fileprivate var numberFormat: Numbering.Format? {
         let name = child(named: .Word.numberFormat)?.attribute(.Word.value)
         return Numbering.Format(rawValue: name ?? Numbering.Format.decimal.rawValue)
+    }
+}
+
+extension Numbering.Level {
+    /// A level of a Word list; nil for bullets and formats we do not count in.
+    init?(word level: XML.Element) {
+        guard let format = level.numberFormat else { return nil }
+        let text = level.child(named: .Word.levelText)?.attribute(.Word.value) ?? ""
+        let start = level.child(named: .Word.start)?.attribute(.Word.value).flatMap { Int($0) }
+        self.init(
+            format: format, pattern: Numbering.pattern(word: text), start: start ?? 1,
+            isLegal: level.child(named: .Word.isLegal).map(\.isOn) ?? false)
     }
 }
 

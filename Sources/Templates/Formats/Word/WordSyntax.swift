@@ -89,7 +89,21 @@ struct WordSyntax: FormatSyntax {
     }
 
     func pageField(_ field: Value.PageField, _ emphasis: Emphasis, into output: inout [UInt8]) {
-        self.field(field == .page ? "PAGE" : "NUMPAGES", result: "1", emphasis, into: &output)
+        switch field {
+        case .page: self.field("PAGE", result: "1", emphasis, into: &output)
+        case .pageCount: self.field("NUMPAGES", result: "1", emphasis, into: &output)
+        case .annexNumber: annexField("\\n", emphasis, into: &output)
+        case .annexTitle: annexField("", emphasis, into: &output)
+        }
+    }
+
+    /// Repeats the page's last annex heading, or its number.
+    private func annexField(
+        _ option: String, _ emphasis: Emphasis, into output: inout [UInt8]
+    ) {
+        field(
+            "STYLEREF \"\(StyleRole.annex.rawValue)\" \(option)", result: "…", emphasis,
+            into: &output)
     }
 
     private func field(

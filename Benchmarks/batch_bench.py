@@ -1,0 +1,112 @@
+"""batch_bench.py PROGRAM DATA.yaml FOLDER [COUNT...]: a register from XLSX to DOCX files.
+
+`contractgen batch` makes 100, 1 000 and 10 000 documents, each time from a workbook of so many rows.
+Beside it a script does the same work with openpyxl and docxtpl: it reads the rows, renders the
+same document from a Word template and writes it. It is measured on 100 rows, and with as many
+processes as the machine has cores.
+"""
+import multiprocessing
+import os
+import pathlib
+import shutil
+import sys
+import time
+
+import openpyxl
+import yaml
+from docxtpl import DocxTemplate
+
+import peer_template
+
+HEADER = ["Tip document", "Nr. contractului", "Data contractului"]
+DAY = "2026-11-21"
+PEER_COUNT = 100
+
+
+def write_register(path, count):
+    workbook = openpyxl.Workbook(write_only=True)
+    sheet = workbook.create_sheet("Contracte")
+    sheet.append(HEADER)
+    for number in range(1, count + 1):
+        sheet.append(["memorandum", f"M-{number}", "01.12.2026"])
+    workbook.save(path)
+
+
+def measured(command):
+    """Runs a program; gives seconds by the clock, its processor time, and its peak memory in MB."""
+    start = time.perf_counter()
+    quiet = [(os.POSIX_SPAWN_OPEN, fd, os.devnull, os.O_RDWR, 0) for fd in (0, 1, 2)]
+    pid = os.posix_spawn(command[0], command, os.environ, file_actions=quiet)
+    _, state, usage = os.wait4(pid, 0)
+    seconds = time.perf_counter() - start
+    status = os.waitstatus_to_exitcode(state)
+    if status not in (0, 1):
+        sys.exit(f"exit code {status}: {' '.join(command)}")
+    return seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def ours(program, data, register, output):
+    shutil.rmtree(output, ignore_errors=True)
+    return measured([
+        program, "batch", str(register), "--output", str(output), "--with", data,
+        "--format", "docx", "--date", DAY])
+
+
+def peer_document(job):
+    template, fields, output = job
+    document = DocxTemplate(template)
+    document.render(fields, autoescape=True)
+    document.save(output)
+
+
+def peer(template, fields, register, output):
+    """Reads the register with openpyxl and renders each row with docxtpl, on all cores."""
+    shutil.rmtree(output, ignore_errors=True)
+    output.mkdir(parents=True)
+    start = time.perf_counter()
+    sheet = openpyxl.load_workbook(register, read_only=True).active
+    jobs = []
+    for _, number, day in list(sheet.iter_rows(values_only=True))[1:]:
+        jobs.append((template, {**fields, "number": number, "date": day},
+                     str(output / f"{number}.docx")))
+    with multiprocessing.Pool() as pool:
+        pool.map(peer_document, jobs)
+    return time.perf_counter() - start
+
+
+def main():
+    program, data, folder = sys.argv[1:4]
+    counts = [int(text) for text in sys.argv[4:]] or [100, 1_000, 10_000]
+    folder = pathlib.Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    rates = {}
+    print(f"{os.cpu_count()} cores")
+    print("| documents | seconds | processor seconds | documents/s | peak memory |")
+    print("|---:|---:|---:|---:|---:|")
+    for count in counts:
+        register = folder / f"register-{count}.xlsx"
+        write_register(register, count)
+        seconds, processor, memory = min(
+            ours(program, data, register, folder / "out") for _ in range(3 if count < 5000 else 1))
+        made = len(list((folder / "out").glob("*.docx")))
+        if made != count:
+            sys.exit(f"{made} documents instead of {count}")
+        rates[count] = count / seconds
+        print(f"| {count} | {seconds:.2f} | {processor:.2f} | {count / seconds:.0f} | {memory:.0f} MB |")
+
+    document = next((folder / "out").glob("*.docx"))
+    template = str(folder / "template.docx")
+    with open(data, encoding="utf-8") as file:
+        values = yaml.load(file, Loader=yaml.BaseLoader)
+    tags, fields = peer_template.make(str(document), values, template)
+    register = folder / "register-peer.xlsx"
+    write_register(register, PEER_COUNT)
+    seconds = peer(template, fields, register, folder / "peer")
+    rate = PEER_COUNT / seconds
+    best = max(rates.values())
+    print(f"\nopenpyxl and docxtpl ({tags} tags, all cores): {PEER_COUNT} documents in "
+          f"{seconds:.1f} s, {rate:.1f}/s; contractgen is {best / rate:.0f} times as fast")
+
+
+if __name__ == "__main__":
+    main()

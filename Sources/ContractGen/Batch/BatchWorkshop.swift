@@ -1,0 +1,107 @@
+public import DataFiles
+public import Diagnostics
+internal import Digest
+internal import Templates
+internal import Wording
+
+/// What all documents of a batch share: each wording is compiled once, each set of data read by
+/// the same rules.
+public struct BatchWorkshop: Sendable {
+    public let workshop: Workshop
+    public private(set) var options: BatchOptions
+    /// The user's own clause template, for every document.
+    private let own: SourceText?
+    /// Fields that stand for those the rows leave out; earlier ones win.
+    private let shared: [(source: DataSource, data: DataNode)]
+    private var templates: [TemplateKey: ContractTemplate] = [:]
+
+    public init(
+        workshop: Workshop, options: BatchOptions, ownTemplate: SourceText? = nil,
+        shared: [DataSource] = []
+    ) throws(DiagnosticList) {
+        self.workshop = workshop
+        self.options = options
+        self.own = ownTemplate
+        var problems = DiagnosticCollector()
+        var read: [(source: DataSource, data: DataNode)] = []
+        for source in shared {
+            if let data = problems.takeAll(try Checked(DataNode(reading: source))) {
+                read.append((source, data))
+            }
+        }
+        self.shared = read
+        if problems.hasErrors { throw DiagnosticList(problems.all) }
+    }
+
+    /// Which wording a document has.
+    struct TemplateKey: Hashable, Sendable {
+        let kind: String
+        let language: String
+
+        init(_ contract: Contract) {
+            kind = contract.header.kind.rawValue
+            language = contract.header.language.rawValue
+        }
+    }
+
+    /// The row's contract, with all that is doubtful about it.
+    ///
+    /// - Throws: Everything wrong with the row, each at its cell.
+    func contract(of item: BatchItem) throws(DiagnosticList) -> Checked<Intake.Reading> {
+        var problems = DiagnosticCollector()
+        problems.report(item.problems)
+        guard let data = item.data, !problems.hasErrors else {
+            throw DiagnosticList(problems.all)
+        }
+        let reading = problems.takeAll(
+            try Intake.contract(of: data, with: shared, by: workshop.reference))
+        guard let reading else { throw DiagnosticList(problems.all) }
+        return Checked(reading, warnings: problems.all)
+    }
+
+    /// Compiles the wording of each of these contracts that is not there yet.
+    ///
+    /// - Throws: All that is wrong with the wordings.
+    mutating func prepare(for contracts: [Contract]) throws(DiagnosticList) {
+        var problems = DiagnosticCollector()
+        for contract in contracts where templates[TemplateKey(contract)] == nil {
+            do {
+                templates[TemplateKey(contract)] = try workshop.template(for: contract, own: own)
+            } catch {
+                problems.report(error.all)
+            }
+        }
+        if problems.hasErrors { throw DiagnosticList(problems.all) }
+    }
+
+    /// The same shop for trying out: it drafts and checks, and makes the sheet alone.
+    public var withoutFiles: BatchWorkshop {
+        var options = options
+        options.formats = []
+        return with(options)
+    }
+
+    func with(_ options: BatchOptions) -> BatchWorkshop {
+        var shop = self
+        shop.options = options
+        return shop
+    }
+
+    func template(_ key: TemplateKey) -> ContractTemplate? { templates[key] }
+
+    /// What the files of a document follow from: equal contents, equal bytes.
+    func contentHash(data: String, _ key: TemplateKey) -> String {
+        let parts = [
+            data, templates[key]?.hash ?? "", workshop.rulesHash, workshop.today.description,
+            options.key,
+        ]
+        return SHA256.hexadecimal(of: Array(parts.joined(separator: "\n").utf8))
+    }
+}
+
+extension Contract {
+    /// SHA-256 of all that templates and rules see, the lawyer's reviews among it.
+    var fieldsHash: String {
+        SHA256.hexadecimal(of: Array(JSONText(.map(fields)).canonical.utf8))
+    }
+}

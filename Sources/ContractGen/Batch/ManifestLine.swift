@@ -1,0 +1,74 @@
+public import Diagnostics
+internal import FoundationEssentials
+internal import Templates
+public import Wording
+
+/// One row's line in `manifest.jsonl`: where it stands, what became of it, and what was met.
+public struct ManifestLine: Sendable {
+    /// From 1, among the rows of the register.
+    public let position: Int
+    private let fields: Value.Map
+
+    private static let placeNames = ["position", "sheet", "row", "day"]
+
+    /// A document that was made, now or earlier.
+    ///
+    /// - Parameter warnings: What was met in reading the row.
+    public init(
+        _ row: PlannedRow, _ record: BatchRecord, on day: CalendarDate, language: MessageLanguage
+    ) {
+        self.init(row, record.fields, day, row.problems, language)
+    }
+
+    /// A row of which nothing was made.
+    public init(
+        _ row: PlannedRow, failedBy problems: [Diagnostic], on day: CalendarDate,
+        language: MessageLanguage
+    ) {
+        let fields = Value.Map([
+            ("number", row.number.map { .text($0) } ?? .none),
+            ("kind", row.kind.map { .text($0) } ?? .none),
+            ("outcome", .text(BatchRecord.Outcome.failed.rawValue)), ("files", .list([])),
+        ])
+        self.init(row, fields, day, row.problems + problems, language)
+    }
+
+    private init(
+        _ row: PlannedRow, _ own: Value.Map, _ day: CalendarDate, _ problems: [Diagnostic],
+        _ language: MessageLanguage
+    ) {
+        position = row.position
+        var fields = Value.Map([
+            ("position", .integer(row.position)),
+            ("sheet", row.place.sheet.map { .text($0) } ?? .none),
+            ("row", .integer(row.place.line)), ("day", .text(day.description)),
+        ])
+        for name in own.names { fields[name] = own[name] }
+        fields["diagnostics"] = DiagnosticJSON.value(of: problems, in: language)
+        self.fields = fields
+    }
+
+    /// A line of a manifest; nil for anything else.
+    public init?(parsing text: String) {
+        guard let fields = Value.Map(json: text), case .number(let position)? = fields["position"],
+            let position = Int(position.description)
+        else { return nil }
+        self.position = position
+        self.fields = fields
+    }
+
+    /// The line as JSON, without its end.
+    public var text: String { JSONText(.map(fields)).compact }
+
+    var day: CalendarDate? {
+        guard case .text(let day)? = fields["day"] else { return nil }
+        return CalendarDate(iso: day)
+    }
+
+    /// The document's record; nil when none was made.
+    var record: BatchRecord? {
+        var own = fields
+        for name in Self.placeNames + ["diagnostics"] { own[name] = nil }
+        return BatchRecord(own)
+    }
+}

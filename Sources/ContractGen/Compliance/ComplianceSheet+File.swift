@@ -1,0 +1,92 @@
+public import Diagnostics
+public import Templates
+public import Wording
+
+extension ComplianceSheet {
+    /// The sheet's own template, the same for all languages: its words come as fields.
+    static let templatePath = "templates/compliance-sheet/sheet.md"
+
+    /// The sheet as a finished file; Markdown is its shortest form.
+    ///
+    /// - Parameters:
+    ///   - styles: the look, as for the documents.
+    ///   - date: the day of making.
+    /// - Throws: what is wrong with the sheet's template in an office's library.
+    public func file(
+        _ format: FileFormat, in language: DocumentLanguage, library: Library,
+        styles: StyleDocuments, on date: CalendarDate
+    ) throws(DiagnosticList) -> [UInt8] {
+        guard format != .md, let source = library[Self.templatePath] else {
+            return Array(markdown(in: language).utf8)
+        }
+        let environment = Environment(language: language)
+        let template = try ClauseTemplate(source, environment: environment, styles: styles)
+        let words = SheetWords(language, isMarkdown: false)
+        return try template.file(
+            format, of: fields(words),
+            properties: DocumentProperties(
+                title: "\(words(.title)): \(heading.title)", language: language, date: date,
+                custom: [
+                    .init("contractgen-sheet-of", heading.version),
+                    .init("contractgen-rules", heading.ruleBook),
+                ]), environment: environment)
+    }
+
+    /// What the sheet's template reads.
+    private func fields(_ words: SheetWords) -> Value.Map {
+        Value.Map([
+            ("title", .text(words(.title))), ("verdict", .text(verdict(words))),
+            ("accepted", texts(accepted(words))), ("fixes_title", .text(words(.fixes))),
+            ("fixes", .list(fixes.map { fix($0, words) })),
+            ("summary_title", .text(words(.summary))), ("summary", .text(counts(words))),
+            (
+                "facts",
+                .list(
+                    facts(words).map { label, value in
+                        map([("label", .text(label)), ("value", .text(value))])
+                    })
+            ),
+            ("columns", texts(words.columns)),
+            (
+                "chapters",
+                .list(
+                    grouped(words).map { title, findings in
+                        map([
+                            ("title", .text(title)),
+                            ("rows", rows(findings.map { words.cells(of: $0) })),
+                        ])
+                    })
+            ),
+            ("steps_title", .text(words(.nextSteps))), ("step_columns", texts(words.stepColumns)),
+            ("steps", rows(nextSteps.map { words.cells(of: $0) })),
+            (
+                "lists",
+                .list(
+                    lists(words).map { title, lines in
+                        map([("title", .text(title)), ("lines", texts(lines))])
+                    })
+            ),
+            ("legend", .text(words(.legend))),
+            ("footer", .text("\(heading.title) · \(heading.version)")),
+        ])
+    }
+
+    private func map(_ entries: [(String, Value)]) -> Value { .map(Value.Map(entries)) }
+
+    private func texts(_ texts: [String]) -> Value { .list(texts.map { .text($0) }) }
+
+    private func rows(_ rows: [[String]]) -> Value {
+        .list(rows.map { map([("cells", texts($0))]) })
+    }
+
+    private func fix(_ finding: Finding, _ words: SheetWords) -> Value {
+        map([
+            ("rule", .text(finding.rule)), ("title", .text(finding.title.in(words.language))),
+            (
+                "words",
+                .text(finding.problems.map { "\(words.problem($0))." }.joined(separator: " "))
+            ),
+            ("advice", .text(finding.advice.in(words.language))),
+        ])
+    }
+}

@@ -1,0 +1,139 @@
+internal import Digest
+import ContractGen
+import Diagnostics
+import FoundationEssentials
+import Glibc
+
+/// The folder of a batch: its documents, its journal and its manifest.
+///
+/// A document's files are written under other names first, then all are renamed: nobody ever sees
+/// half a file, and a file's name never stands for half a document for longer than a rename takes.
+struct BatchFolder: Sendable {
+    let path: String
+
+    func path(of name: String) -> String { path == "." ? name : path + "/" + name }
+
+    func make() throws(Diagnostic) {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: path, withIntermediateDirectories: true)
+        } catch {
+            throw .cannotWrite(path, error)
+        }
+    }
+
+    func exists(_ name: String) -> Bool {
+        FileManager.default.fileExists(atPath: path(of: name))
+    }
+
+    /// A file's text; nil when there is none.
+    func text(of name: String) -> String? {
+        guard let data = try? Data(contentsOf: URL(filePath: path(of: name))) else { return nil }
+        return String(decoding: data, as: UTF8.self)
+    }
+
+    /// Whether a file is there as it was written.
+    func isIntact(_ file: BatchRecord.File) -> Bool {
+        guard let data = try? Data(contentsOf: URL(filePath: path(of: file.name))) else {
+            return false
+        }
+        return SHA256.hexadecimal(of: Array(data)) == file.sha256
+    }
+
+    func remove(_ name: String) { try? FileManager.default.removeItem(atPath: path(of: name)) }
+
+    private static func temporary(_ name: String) -> String { ".\(name).part" }
+
+    /// Removes what an earlier run was writing when it was stopped.
+    func removeUnfinished(_ names: Set<String>) {
+        for name in names where exists(Self.temporary(name)) { remove(Self.temporary(name)) }
+    }
+
+    /// Writes files beside their places; `publish` puts them there.
+    ///
+    /// - Throws: `io.cannot-write`; nothing is left then.
+    func stage(_ files: [BatchDocument.File]) throws(Diagnostic) {
+        var written: [String] = []
+        for file in files {
+            let name = Self.temporary(file.name)
+            written.append(name)
+            do {
+                try write(file.bytes, to: name)
+            } catch {
+                for name in written { remove(name) }
+                throw .cannotWrite(path(of: file.name), error)
+            }
+        }
+    }
+
+    /// Puts staged files in their places.
+    func publish(_ names: [String]) throws(Diagnostic) {
+        for name in names {
+            guard unsafe rename(path(of: Self.temporary(name)), path(of: name)) == 0 else {
+                throw .cannotWrite(path(of: name), SystemError(number: errno))
+            }
+        }
+    }
+
+    /// Writes one file whole, safe against a loss of power.
+    func replace(_ name: String, with bytes: [UInt8]) throws(Diagnostic) {
+        do {
+            try write(bytes, to: Self.temporary(name), isSynchronized: true)
+        } catch {
+            remove(Self.temporary(name))
+            throw .cannotWrite(path(of: name), error)
+        }
+        try publish([name])
+    }
+
+    private func write(
+        _ bytes: [UInt8], to name: String, isSynchronized: Bool = false
+    ) throws(SystemError) {
+        let file = try FileDescriptor(
+            path: path(of: name), flags: O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC)
+        try file.write(bytes)
+        if isSynchronized { try file.synchronize() }
+        try file.close()
+    }
+}
+
+/// What the system says when a call fails.
+struct SystemError: Error {
+    let number: Int32
+
+    var isDiskFull: Bool { number == ENOSPC || number == EDQUOT || number == EFBIG }
+}
+
+/// An open file, closed once.
+struct FileDescriptor: ~Copyable {
+    let number: Int32
+
+    init(path: String, flags: Int32) throws(SystemError) {
+        number = unsafe open(path, flags, 0o666)
+        guard number >= 0 else { throw SystemError(number: errno) }
+    }
+
+    deinit { _ = Glibc.close(number) }
+
+    /// Some file systems say only here that there was no room.
+    consuming func close() throws(SystemError) {
+        let result = Glibc.close(number)
+        discard self
+        guard result == 0 else { throw SystemError(number: errno) }
+    }
+
+    func write(_ bytes: [UInt8]) throws(SystemError) {
+        var done = 0
+        while done < bytes.count {
+            let count = unsafe bytes.withUnsafeBytes {
+                unsafe Glibc.write(number, $0.baseAddress! + done, $0.count - done)
+            }
+            guard count >= 0 || errno == EINTR else { throw SystemError(number: errno) }
+            done += max(0, count)
+        }
+    }
+
+    func synchronize() throws(SystemError) {
+        guard fsync(number) == 0 else { throw SystemError(number: errno) }
+    }
+}

@@ -1,0 +1,66 @@
+/// A paragraph, a table's row or a signer's cell as a reader found it; what it is in a contract is
+/// told afterwards, by `BlockClassifier`.
+struct FoundBlock: Sendable, Hashable {
+    enum Part: Sendable, Hashable {
+        case body
+        case row(Draft.TableRow)
+        case signatures
+        /// A footnote or endnote, by its mark.
+        case note(String)
+        case header, footer
+    }
+
+    var part = Part.body
+    var text = ""
+    /// What its list prints before it; nil where the text may begin with a number of its own.
+    var number: String?
+    var isBullet = false
+    var role: StyleRole?
+    /// From 1; nil for what is no heading.
+    var headingLevel: Int?
+    /// Bold or centred all through, as titles are that have no style.
+    var standsOut = false
+    var bookmarks: [String] = []
+    /// Bookmarks that fields in it refer to.
+    var references: [Reference] = []
+    var anchor: Anchor?
+
+    struct Reference: Sendable, Hashable {
+        let bookmark: String
+        /// What the field prints as it was saved.
+        let printed: String
+        /// Whether that is the number of the block with the bookmark.
+        let isNumber: Bool
+    }
+
+    /// The paragraph in the file where the block begins.
+    struct Anchor: Sendable, Hashable {
+        let part: String
+        /// Indices into the children, from the part's root element down.
+        let path: [Int]
+    }
+}
+
+/// Puts words together as they are read: line ends and tabs become single spaces.
+struct FoundText: Sendable {
+    private(set) var text = ""
+    private var needsSpace = false
+
+    var isEmpty: Bool { text.isEmpty }
+
+    mutating func append(_ piece: some StringProtocol) {
+        for scalar in piece.unicodeScalars {
+            switch scalar {
+            case " ", "\t", "\n", "\r": needsSpace = !text.isEmpty
+            // Soft hyphens and marks of no width print nothing.
+            case "\u{AD}", "\u{200B}", "\u{FEFF}", "\u{2060}": continue
+            default:
+                if needsSpace { text.unicodeScalars.append(" ") }
+                needsSpace = false
+                text.unicodeScalars.append(scalar)
+            }
+        }
+    }
+
+    mutating func space() { needsSpace = !text.isEmpty }
+}
