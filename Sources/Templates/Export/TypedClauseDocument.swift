@@ -12,6 +12,8 @@ struct TypedClauseDocument {
 
     private let environment: Environment
     private var variants: [String: Int] = [:]
+    /// What the names of `loop` are typed as, where the loop around them is another than the author's.
+    private var loopNames: [String: String] = [:]
     private(set) var document = ClauseDocument()
 
     /// - Throws: never for what the engine itself writes.
@@ -56,7 +58,7 @@ struct TypedClauseDocument {
     /// A tag in a paragraph of its own.
     private func line(_ tag: Tag) -> Tree {
         if case .comment = tag.kind { return [] }
-        return [.leaf(.paragraph(line(tag.words, at: tag.place)))]
+        return [.leaf(.paragraph(line(spelled(tag.words), at: tag.place)))]
     }
 
     private func line(_ words: String, at place: SourcePlace) -> ClauseDocument.Paragraph {
@@ -70,7 +72,7 @@ struct TypedClauseDocument {
         case .paragraph(let paragraph): return typed(paragraph)
         case .table(let table): return [.leaf(.table(typed(table)))]
         case .signatures(let loop, let cell, let place):
-            return [try signatures(loop, typed(cell), at: place)]
+            return [try signatures(loop, cell, at: place)]
         }
     }
 
@@ -131,7 +133,7 @@ struct TypedClauseDocument {
 
     private func text(_ tag: Tag) -> Inlines {
         if case .comment = tag.kind { return [] }
-        return [.leaf(.text(tag.words, []))]
+        return [.leaf(.text(spelled(tag.words), []))]
     }
 
     /// In an annex's header the word processor itself repeats the heading's number.
@@ -140,7 +142,7 @@ struct TypedClauseDocument {
     ) -> ClauseDocument.Inline {
         let isOfAnnex = expression.paths.first?.name == "annex" && expression.paths.count == 1
         return isOfAnnex
-            ? .print(expression, emphasis, spot) : .text(spot.words, emphasis)
+            ? .print(expression, emphasis, spot) : .text(spelled(spot.words), emphasis)
     }
 
     // MARK: - Tables
@@ -189,8 +191,8 @@ struct TypedClauseDocument {
     // MARK: - Signatures
 
     /// A row for each pair of signers: `{% for pair in parties | batch(2) %}` and its end stand in
-    /// rows of their own around it.
-    private func signatures(
+    /// rows of their own around it. What the author asks of `loop` is asked of the signer's position.
+    private mutating func signatures(
         _ loop: Loop, _ cell: Tree, at place: SourcePlace
     ) throws(Diagnostic) -> Block<ClauseDocument.Leaf> {
         let sequence = loop.sequence.source.words(in: loop.sequence.range)
@@ -200,13 +202,27 @@ struct TypedClauseDocument {
             line("{% if pair | length > 1 %}", at: place),
             line("{% set \(name) = pair[1] %}", at: place),
         ]
+        let count = "((\(sequence)) | length)"
+        let left = try cellTyped(
+            cell,
+            [
+                "index": "(loop.index * 2 - 1)", "index0": "(loop.index0 * 2)",
+                "first": "loop.first",
+                "last": "(loop.last and (pair | length) == 1)", "length": count,
+            ])
+        let right = try cellTyped(
+            cell,
+            [
+                "index": "(loop.index * 2)", "index0": "(loop.index0 * 2 + 1)", "first": "false",
+                "last": "loop.last", "length": count,
+            ])
         func tree(_ lines: [ClauseDocument.Paragraph]) -> Tree {
             lines.map { .leaf(.paragraph($0)) }
         }
         let cells: [(Int, Tree)] = [
             (0, tree([line("{% for pair in (\(sequence)) | batch(2) %}", at: place)])),
-            (2, tree(first) + cell),
-            (3, tree(second) + cell + tree([line("{% endif %}", at: place)])),
+            (2, tree(first) + left),
+            (3, tree(second) + right + tree([line("{% endif %}", at: place)])),
             (4, tree([line("{% endfor %}", at: place)])),
         ]
         let source = SourceText(name: place.file, text: "")
@@ -219,6 +235,25 @@ struct TypedClauseDocument {
             .signatures(
                 Loop(targets: ["slot"], sequence: try expression("range(6)")),
                 cell: [.choice(Choice(branches: branches, tags: []))], place))
+    }
+
+    private mutating func cellTyped(
+        _ cell: Tree, _ names: [String: String]
+    ) throws(Diagnostic) -> Tree {
+        loopNames = names
+        let tree = try typed(cell)
+        loopNames = [:]
+        return tree
+    }
+
+    /// A tag's words with the names of `loop` as they have to be typed.
+    private func spelled(_ words: String) -> String {
+        guard !loopNames.isEmpty else { return words }
+        let pieces = words.split(separator: "loop.", omittingEmptySubsequences: false)
+        return pieces.dropFirst().reduce(into: String(pieces[0])) { text, piece in
+            let name = piece.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+            text += (loopNames[String(name)] ?? "loop.\(name)") + piece.dropFirst(name.count)
+        }
     }
 }
 

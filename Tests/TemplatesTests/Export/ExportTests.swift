@@ -22,7 +22,7 @@ import Wording
             ("data", "{\"parties\": [\(names)]}"),
             (
                 "template",
-                "## Unu\n\nÎntre:\n\n::: signatures p in parties\n**{{ p }}**\n\n::: sign-here\n:::\n\nGata."
+                "## Unu\n\nÎntre:\n\n::: signatures p in parties\n**{{ p }}**\n\n{% if loop.first %}Primul{% elif loop.last %}Ultimul{% else %}Al {{ loop.index }}-lea{% endif %} din {{ loop.length }}\n\n::: sign-here\n:::\n\nGata."
             ),
         ]
         try Self.agree(one)
