@@ -1,9 +1,7 @@
 public import Diagnostics
-internal import FoundationEssentials
 internal import Templates
 
-/// Findings in the Static Analysis Results Interchange Format (OASIS SARIF 2.1.0), which editors and
-/// code hosts show beside the files.
+/// Findings as SARIF, see `SARIFLog`.
 public enum SARIFReport {
     /// One run over all documents.
     ///
@@ -15,35 +13,22 @@ public enum SARIFReport {
         let findings = documents.flatMap { document in
             document.findings.map { (document, $0) }
         }.filter { $0.1.outcome == .fail || $0.1.outcome == .cannotBeDecided }
-        let driver = map([
-            ("name", .text("contractgen")), ("version", .text(version)),
-            ("rules", .list(rules(findings.map(\.1), language))),
-        ])
-        let found = findings.flatMap { document, finding in
-            results(of: finding, document.path, language, place)
-        }
-        let run = map([("tool", map([("driver", driver)])), ("results", .list(found))])
-        return JSONText(
-            map([
-                ("$schema", .text("https://json.schemastore.org/sarif-2.1.0.json")),
-                ("version", .text("2.1.0")), ("runs", .list([run])),
-            ])
-        ).readable
+        return SARIFLog.text(
+            rules: rules(findings.map(\.1), language),
+            results: findings.flatMap { document, finding in
+                results(of: finding, document.path, language, place)
+            }, version: version)
     }
-
-    private static func map(_ entries: [(String, Value)]) -> Value { .map(Value.Map(entries)) }
-
-    private static func words(_ text: String) -> Value { map([("text", .text(text))]) }
 
     private static func rules(_ findings: [Finding], _ language: MessageLanguage) -> [Value] {
         findings.uniqued(by: \.rule).map { rule($0, language) }
     }
 
     private static func rule(_ finding: Finding, _ language: MessageLanguage) -> Value {
-        map([
+        SARIFLog.map([
             ("id", .text(finding.rule)),
-            ("shortDescription", words(finding.title.text.in(language))),
-            ("help", words(finding.advice.text.in(language))),
+            ("shortDescription", SARIFLog.words(finding.title.text.in(language))),
+            ("help", SARIFLog.words(finding.advice.text.in(language))),
         ])
     }
 
@@ -57,11 +42,10 @@ public enum SARIFReport {
         let reasons = finding.reasons.map { $0.text.in(language) }.joined(separator: "; ")
         let told = problems.isEmpty ? [(reasons, nil)] : problems
         return told.map { text, at in
-            Self.map([
-                ("ruleId", .text(finding.rule)), ("level", .text(level(of: finding))),
-                ("message", words(text.isEmpty ? title : "\(title): \(text)")),
-                ("locations", .list([location(at, file, language, place)])),
-            ])
+            SARIFLog.result(
+                of: finding.rule, level: level(of: finding),
+                message: text.isEmpty ? title : "\(title): \(text)",
+                at: location(at, file, language, place))
         }
     }
 
@@ -74,27 +58,11 @@ public enum SARIFReport {
         _ at: Finding.Place?, _ file: String, _ language: MessageLanguage,
         _ place: (String, FieldPath) -> SourcePlace?
     ) -> Value {
-        var entries: [(String, Value)] = []
-        var physical = [("artifactLocation", map([("uri", .text(file))]))]
+        let name = at?.label.text.in(language)
         if case .field(let path)? = at, let found = place(file, path) {
-            physical = [
-                ("artifactLocation", map([("uri", .text(found.file))])),
-                (
-                    "region",
-                    map([
-                        ("startLine", .number(Decimal(found.line))),
-                        ("startColumn", .number(Decimal(found.column))),
-                    ])
-                ),
-            ]
+            return SARIFLog.location(found, named: name)
         }
-        entries.append(("physicalLocation", map(physical)))
-        if let at {
-            let name = at.label.text.in(language)
-            entries.append(
-                ("logicalLocations", .list([map([("fullyQualifiedName", .text(name))])])))
-        }
-        return map(entries)
+        return SARIFLog.location(in: file, named: name)
     }
 }
 
