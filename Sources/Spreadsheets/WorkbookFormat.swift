@@ -26,7 +26,7 @@ enum WorkbookFormat {
         if head.hasPrefix("{\\rtf") || head.hasPrefix("%pdf") { throw .notASpreadsheet(file) }
         let ending = file.lowercased().split(separator: ".").last ?? ""
         guard !["xlsx", "xlsm", "xls", "xlsb", "ods", "fods"].contains(ending) else {
-            throw .textInDisguise(file)
+            throw DecodedText.mayBeText(bytes) ? .textInDisguise(file) : .notASpreadsheet(file)
         }
         self = .separated
     }

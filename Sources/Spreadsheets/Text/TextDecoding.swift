@@ -7,13 +7,18 @@ struct DecodedText: Sendable {
     /// Whether nothing in the file says which encoding it is.
     let isGuessed: Bool
 
+    /// No text holds a zero, but in UTF-16, which says so by its mark.
+    static func mayBeText(_ bytes: [UInt8]) -> Bool {
+        ByteOrderMark(of: bytes)?.isUTF16 == true || !bytes.contains(0)
+    }
+
     /// By byte order mark, else UTF-8 if it is that, else by its letters.
     ///
     /// - Throws: `sheet.not-a-spreadsheet`, `sheet.bad-encoding`.
     init(_ bytes: [UInt8], file: String, as chosen: TextEncoding?) throws(Diagnostic) {
         let mark = ByteOrderMark(of: bytes)
         let content = bytes.dropFirst(mark?.length ?? 0)
-        if mark?.isUTF16 != true, content.contains(0) { throw .notASpreadsheet(file) }
+        guard Self.mayBeText(bytes) else { throw .notASpreadsheet(file) }
         isGuessed = chosen == nil && mark == nil && !Self.isUTF8(content)
         encoding = chosen ?? mark?.encoding ?? (isGuessed ? Self.guess(content) : .utf8)
         guard let utf8 = Self.decoded(content, encoding) else {

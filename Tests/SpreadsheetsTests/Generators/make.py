@@ -228,6 +228,7 @@ def fakes():
     (OUT / "text.xlsx").write_text("Nr.;Suma\n1;2\n")
     (OUT / "empty.xlsx").write_bytes(b"")
     (OUT / "picture.csv").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+    (OUT / "picture.xlsx").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
     (OUT / "xml-2003.xls").write_text(
         '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>')
     compound = bytearray(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504))
