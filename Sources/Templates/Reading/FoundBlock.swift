@@ -41,6 +41,28 @@ struct FoundBlock: Sendable, Hashable {
     }
 }
 
+extension [FoundBlock] {
+    /// The blocks of a row's cells: a row is one block; of a table of signatures each cell is one.
+    ///
+    /// - Parameters:
+    ///   - row: nil for the signers' table.
+    ///   - part: where the table stands.
+    func row(_ row: Draft.TableRow?, in part: FoundBlock.Part) -> [FoundBlock] {
+        guard let row, var whole = first else {
+            return map { cell in
+                var cell = cell
+                cell.part = .signatures
+                return cell
+            }
+        }
+        whole.part = part == .body ? .row(row) : part
+        whole.text = map(\.text).joined(separator: " | ")
+        whole.bookmarks = flatMap(\.bookmarks)
+        whole.references = flatMap(\.references)
+        return [whole]
+    }
+}
+
 /// Puts words together as they are read: line ends and tabs become single spaces.
 struct FoundText: Sendable {
     private(set) var text = ""

@@ -205,18 +205,7 @@ struct OpenDocumentReading {
             let separator = at == nil ? "\n" : " "
             if let block = joined(cell, path + [index], separator) { found.append(block) }
         }
-        guard let at, var whole = found.first else {
-            for var block in found {
-                block.part = .signatures
-                blocks.append(block)
-            }
-            return
-        }
-        whole.part = place == .body ? .row(at) : place
-        whole.text = found.map(\.text).joined(separator: " | ")
-        whole.bookmarks = found.flatMap(\.bookmarks)
-        whole.references = found.flatMap(\.references)
-        blocks.append(whole)
+        blocks += found.row(at, in: place)
     }
 
     private mutating func joined(

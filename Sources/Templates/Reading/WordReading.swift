@@ -158,24 +158,12 @@ struct WordReading {
         }
     }
 
-    /// A row is one block; of a table of signatures each cell is one.
     private mutating func read(cells row: XML.Element, _ path: [Int], _ at: Draft.TableRow?) {
         var found: [FoundBlock] = []
         for (cell, cellPath) in row.cells(path) {
             if let block = joined(cell, cellPath, at == nil ? "\n" : " ") { found.append(block) }
         }
-        guard let at, var whole = found.first else {
-            for var block in found {
-                block.part = .signatures
-                blocks.append(block)
-            }
-            return
-        }
-        whole.part = place == .body ? .row(at) : place
-        whole.text = found.map(\.text).joined(separator: " | ")
-        whole.bookmarks = found.flatMap(\.bookmarks)
-        whole.references = found.flatMap(\.references)
-        blocks.append(whole)
+        blocks += found.row(at, in: place)
     }
 
     /// The paragraphs of a cell as one block; nil when there are no words.
