@@ -47,12 +47,7 @@ struct ActsCommand: ParsableCommand {
         @OptionGroup var console: ConsoleOptions
 
         func run() throws {
-            let book: RuleBook
-            do {
-                book = try LibraryFolder.library(at: library).ruleBook()
-            } catch {
-                return try console.report(error.all)
-            }
+            guard let book = try LibraryFolder.ruleBook(at: library, console) else { return }
             guard let act = book.register[id] else {
                 return try console.report([.noSuchAct(id, known: book.register.acts.map(\.id))])
             }

@@ -21,15 +21,11 @@ struct RulesCommand: ParsableCommand {
         @OptionGroup var console: ConsoleOptions
 
         func run() throws {
-            do {
-                let book = try LibraryFolder.library(at: library).ruleBook()
-                for rule in kind.map({ book.rules(for: $0) }) ?? book.rules {
-                    let title = rule.title.text.in(console.language)
-                    Console.print(
-                        "\(rule.id) \(rule.severity.rawValue)\(rule.blocks ? "!" : "") \(title)\n")
-                }
-            } catch {
-                try console.report(error.all)
+            guard let book = try LibraryFolder.ruleBook(at: library, console) else { return }
+            for rule in kind.map({ book.rules(for: $0) }) ?? book.rules {
+                let title = rule.title.text.in(console.language)
+                Console.print(
+                    "\(rule.id) \(rule.severity.rawValue)\(rule.blocks ? "!" : "") \(title)\n")
             }
         }
     }
@@ -47,12 +43,7 @@ struct RulesCommand: ParsableCommand {
         @OptionGroup var console: ConsoleOptions
 
         func run() throws {
-            let book: RuleBook
-            do {
-                book = try LibraryFolder.library(at: library).ruleBook()
-            } catch {
-                return try console.report(error.all)
-            }
+            guard let book = try LibraryFolder.ruleBook(at: library, console) else { return }
             guard let rule = book[id] else {
                 return try console.report([.unknownRule(id, known: book.rules.map(\.id))])
             }

@@ -129,6 +129,16 @@ struct TemplatesCommand: ParsableCommand {
 
 /// An office's folder as a library.
 enum LibraryFolder {
+    /// The rules in force; nil once what is wrong with them has been reported.
+    static func ruleBook(at folder: String?, _ console: ConsoleOptions) throws -> RuleBook? {
+        do {
+            return try library(at: folder).ruleBook()
+        } catch {
+            try console.report(error.all)
+            return nil
+        }
+    }
+
     static func library(at folder: String?) throws(DiagnosticList) -> Library {
         guard let folder else { return Library() }
         return Library(office: try InputFiles.library(at: folder))
