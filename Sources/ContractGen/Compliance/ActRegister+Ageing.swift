@@ -9,8 +9,8 @@ extension ActRegister {
     /// none when all were checked since.
     ///
     /// - Parameter findings: their sources are acts that the document rests on, like those it cites.
-    func ageing(of draft: Draft, _ findings: [Finding], on date: CalendarDate) -> [Finding] {
-        let cited = citations(in: draft.text).map(\.act)
+    func ageing(of view: DraftView, _ findings: [Finding], on date: CalendarDate) -> [Finding] {
+        let cited = view.citations.map(\.act.id)
         let grounds = findings.filter { $0.outcome != .notApplicable }
             .flatMap { $0.sources.compactMap(\.act) }
         let old = (cited + grounds).uniqued().compactMap { self[$0] }.filter { act in

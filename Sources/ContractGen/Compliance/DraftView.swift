@@ -39,6 +39,7 @@ struct DraftView: Sendable {
             }
         }
         self.owners = owners
+        words.index()
         self.words = words
         self.bare = bare
         starts = Dictionary(

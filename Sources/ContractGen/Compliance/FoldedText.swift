@@ -6,14 +6,16 @@ internal import Wording
 /// feed stays, since nothing is found across lines.
 struct FoldedText: Sendable {
     private(set) var bytes: [UInt8] = []
-    /// For each byte, the UTF-8 offset in the original of the letter it comes from.
-    private(set) var origins: [Int32] = []
     /// Where each line begins in `bytes`.
     private(set) var lineStarts: [Int] = []
+    /// From which index of `bytes` on how many bytes of the original were left out before it.
+    private var shifts: [(index: Int, shift: Int)] = []
+    /// The last of them.
+    private var shift = 0
     private let dropsDiacritics: Bool
     private var foreign: [Unicode.Scalar: [UInt8]] = [:]
-    /// An î just put, and whether it follows a letter.
-    private var oldVowel: (index: Int, followsLetter: Bool)?
+    /// Set by `index()`, when many needles will be looked for.
+    private var pairs: BytePairs?
 
     static let newline = UInt8(ascii: "\n")
     private static let space = UInt8(ascii: " ")
@@ -32,10 +34,10 @@ struct FoldedText: Sendable {
     }
 
     /// Makes room for texts of so many bytes.
-    mutating func reserve(_ count: Int) {
-        bytes.reserveCapacity(count)
-        origins.reserveCapacity(count)
-    }
+    mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
+
+    /// Prepares for many searches; what is appended afterwards would not be found.
+    mutating func index() { pairs = BytePairs(bytes) }
 
     mutating func append(line: String) { append(line: line[...]) }
 
@@ -54,17 +56,19 @@ struct FoldedText: Sendable {
                 index += 1
             } else {
                 let scalar = utf8.scalar(at: index)
-                closeOldVowel(before: scalar)
-                fold(scalar, at: offset + index)
-                index += UTF8.width(scalar)
+                let next = index + UTF8.width(scalar)
+                if scalar == "î" || scalar == "Î" {
+                    foldOldVowel(before: utf8.character(at: next), at: offset + index)
+                } else {
+                    fold(scalar, at: offset + index)
+                }
+                index = next
             }
         }
-        closeOldVowel(before: nil)
-        trimEnd()
+        if bytes.last == Self.space { bytes.removeLast() }
     }
 
     private mutating func fold(ascii byte: UInt8, at origin: Int) {
-        if oldVowel != nil { closeOldVowel(before: Unicode.Scalar(byte)) }
         switch byte {
         case 0x41...0x5A: put(byte + 32, from: origin)
         case 0x09...0x0D, 0x20: putSpace(from: origin)
@@ -75,52 +79,55 @@ struct FoldedText: Sendable {
     private mutating func fold(_ scalar: Unicode.Scalar, at origin: Int) {
         switch scalar.value {
         case 0xA0: putSpace(from: origin)
-        case 0xCE, 0xEE:
-            oldVowel = (
-                bytes.count, bytes.count > lineStarts.last ?? 0 && isLetter(at: bytes.count - 1)
-            )
-            put("î".utf8, from: origin)
         case 0x2116: put(UInt8(ascii: "."), from: origin)  // №
-        case 0xE2: put(dropsDiacritics ? "a".utf8 : "â".utf8, from: origin)
-        case 0x103: put(dropsDiacritics ? "a".utf8 : "ă".utf8, from: origin)
-        case 0x219: put(dropsDiacritics ? "s".utf8 : "ș".utf8, from: origin)
-        case 0x21B: put(dropsDiacritics ? "t".utf8 : "ț".utf8, from: origin)
+        case 0xE2: putLetter(dropsDiacritics ? "a" : "â", from: origin)
+        case 0x103: putLetter(dropsDiacritics ? "a" : "ă", from: origin)
+        case 0x219: putLetter(dropsDiacritics ? "s" : "ș", from: origin)
+        case 0x21B: putLetter(dropsDiacritics ? "t" : "ț", from: origin)
         default: foldForeign(scalar, at: origin)
         }
     }
 
-    /// Settles an î when the letter after it is known: within a word it is the old spelling of â.
-    private mutating func closeOldVowel(before next: Unicode.Scalar?) {
-        guard let (index, followsLetter) = oldVowel else { return }
-        oldVowel = nil
-        let isInside = followsLetter && next.map(Self.isLetter) == true
-        if dropsDiacritics {
-            bytes[index] = UInt8(ascii: isInside ? "a" : "i")
-            bytes.removeLast()
-            origins.removeLast()
-        } else if isInside {
-            bytes[index + 1] = 0xA2
+    /// An î within a word is the old spelling of â.
+    private mutating func foldOldVowel(before next: Unicode.Scalar?, at origin: Int) {
+        let followsLetter = bytes.count > lineStarts.last ?? 0 && isLetter(at: bytes.count - 1)
+        if followsLetter, let next, Self.isLetter(next) {
+            putLetter(dropsDiacritics ? "a" : "â", from: origin)
+        } else {
+            putLetter(dropsDiacritics ? "i" : "î", from: origin)
         }
     }
 
     private mutating func foldForeign(_ scalar: Unicode.Scalar, at origin: Int) {
-        if let known = foreign[scalar] { return put(known, from: origin) }
+        if let known = foreign[scalar] { return put(known, of: scalar, from: origin) }
         if scalar.properties.isWhitespace { return putSpace(from: origin) }
         let isMark = scalar.properties.canonicalCombiningClass != .notReordered
         let folded =
             isMark && dropsDiacritics
             ? [] : Array(Folding.key(String(scalar), diacritics: dropsDiacritics).utf8)
         foreign[scalar] = folded
-        put(folded, from: origin)
+        put(folded, of: scalar, from: origin)
     }
 
     private mutating func put(_ byte: UInt8, from origin: Int) {
+        if origin - bytes.count != shift {
+            shift = origin - bytes.count
+            shifts.append((bytes.count, shift))
+        }
         bytes.append(byte)
-        origins.append(Int32(truncatingIfNeeded: origin))
     }
 
-    private mutating func put(_ more: some Sequence<UInt8>, from origin: Int) {
-        for byte in more { put(byte, from: origin) }
+    /// Bytes that stand for a scalar's bytes one by one, or together for the whole scalar.
+    private mutating func put(_ folded: [UInt8], of scalar: Unicode.Scalar, from origin: Int) {
+        let step = folded.count == UTF8.width(scalar) ? 1 : 0
+        for (index, byte) in folded.enumerated() { put(byte, from: origin + index * step) }
+    }
+
+    /// An ASCII letter, or one of two bytes that stands for two.
+    private mutating func putLetter(_ letter: Unicode.Scalar, from origin: Int) {
+        guard letter.value >= 0x80 else { return put(UInt8(letter.value), from: origin) }
+        put(UInt8(0xC0 | letter.value >> 6), from: origin)
+        put(UInt8(0x80 | letter.value & 0x3F), from: origin + 1)
     }
 
     /// One space for each run, none at the beginning of a line.
@@ -128,12 +135,6 @@ struct FoldedText: Sendable {
         guard let last = bytes.last, last != Self.space, bytes.count > lineStarts.last ?? 0
         else { return }
         put(Self.space, from: origin)
-    }
-
-    private mutating func trimEnd() {
-        guard bytes.last == Self.space else { return }
-        bytes.removeLast()
-        origins.removeLast()
     }
 
     private func isLetter(at index: Int) -> Bool {
@@ -167,8 +168,11 @@ extension FoldedText {
         return folded.bytes
     }
 
-    /// Where `needle` stands within a range of `bytes`.
+    /// Where `needle` stands within a range of `bytes`, no two of them overlapping.
     func ranges(of needle: [UInt8], in range: Range<Int>) -> [Range<Int>] {
+        if let pairs, let places = pairs.places(of: needle, in: range) {
+            return disjoint(places.filter { has(needle, at: $0) }, needle.count)
+        }
         guard let last = needle.last else { return [] }
         var found: [Range<Int>] = []
         let text = bytes.span
@@ -183,6 +187,13 @@ extension FoldedText {
             }
         }
         return found
+    }
+
+    private func disjoint(_ starts: [Int], _ count: Int) -> [Range<Int>] {
+        starts.reduce(into: []) { found, start in
+            guard start >= found.last?.upperBound ?? 0 else { return }
+            found.append(start..<start + count)
+        }
     }
 
     func has(_ needle: [UInt8], at start: Int) -> Bool {
@@ -239,12 +250,22 @@ extension FoldedText {
 
     /// The UTF-8 offset in the original of an index of `bytes`.
     func origin(of index: Int) -> Int {
-        origins.indices.contains(index)
-            ? Int(origins[index]) : (origins.last.map(Int.init) ?? -1) + 1
+        var (low, high) = (0, shifts.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if shifts[middle].index <= index { low = middle + 1 } else { high = middle }
+        }
+        return index + (low > 0 ? shifts[low - 1].shift : 0)
     }
 }
 
 extension Span<UInt8> {
+    /// The scalar of any width that begins there; nil at the end.
+    fileprivate func character(at index: Int) -> Unicode.Scalar? {
+        guard index < count else { return nil }
+        return self[index] < 0x80 ? Unicode.Scalar(self[index]) : scalar(at: index)
+    }
+
     /// The scalar that begins there in valid UTF-8, two bytes or longer.
     fileprivate func scalar(at index: Int) -> Unicode.Scalar {
         func tail(_ offset: Int) -> UInt32 { UInt32(self[index + offset] & 0x3F) }

@@ -28,40 +28,64 @@ private struct DraftTable {
                 rows = []
                 continue
             }
-            let cells = block.text.split(separator: "|", omittingEmptySubsequences: false)
-                .map { Cell($0.trimmed, language) }
-            rows.append(Row(cells: cells, place: view.place(ofBlock: index)))
+            rows.append(Row(of: view, block: index, language))
         }
         return rows.isEmpty ? tables : tables + [DraftTable(rows: rows)]
     }
 
     struct Row {
         let cells: [Cell]
-        let place: Finding.Place
+        private let view: DraftView
+        private let block: Int
+
+        init(of view: DraftView, block: Int, _ language: DocumentLanguage) {
+            self.view = view
+            self.block = block
+            cells = view.bare.bytes[view.bare.range(ofLine: block)]
+                .split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false)
+                .map { Cell(folded: $0.trimmingSpaces, language) }
+        }
+
+        var place: Finding.Place { view.place(ofBlock: block) }
+
+        /// A cell as it was written.
+        func text(ofCell index: Int) -> String {
+            let cells = view.blocks[block].text.split(
+                separator: "|", omittingEmptySubsequences: false)
+            return cells.indices.contains(index) ? String(cells[index].trimmed) : ""
+        }
 
         /// „Total”, „Total general”, «Итого».
         var isTotal: Bool {
-            cells.contains { cell in
-                Self.totals.contains { cell.key == $0 || cell.key.hasPrefix($0 + " ") }
-            }
+            cells.contains { cell in Self.totals.contains(where: cell.beginsWithWord) }
         }
 
-        private static let totals = ["total", "итого", "всего"]
+        private static let totals = ["total", "итого", "всего"].map { Array($0.utf8) }
     }
 
     struct Cell {
-        let text: Substring
-        /// Folded, for comparing words.
-        let key: String
-        let number: Decimal?
+        /// Folded, without diacritics.
+        let bytes: ArraySlice<UInt8>
+        private let language: DocumentLanguage
 
-        init(_ text: Substring, _ language: DocumentLanguage) {
-            self.text = text
-            key = Folding.key(String(text), diacritics: true)
-            number = text.contains(where: \.isASCIIDigit) ? language.amount(text) : nil
+        init(folded bytes: ArraySlice<UInt8>, _ language: DocumentLanguage) {
+            self.bytes = bytes
+            self.language = language
         }
 
-        var isEmpty: Bool { text.isEmpty || text == "–" || text == "-" }
+        var isEmpty: Bool { bytes.isEmpty || bytes.elementsEqual("-".utf8) }
+
+        var number: Decimal? {
+            guard bytes.contains(where: FoldedText.isDigit) else { return nil }
+            return language.amount(String(decoding: bytes, as: UTF8.self)[...])
+        }
+
+        func begins(with words: [UInt8]) -> Bool { bytes.starts(with: words) }
+
+        func beginsWithWord(_ word: [UInt8]) -> Bool {
+            guard begins(with: word) else { return false }
+            return bytes.dropFirst(word.count).first.map { $0 == UInt8(ascii: " ") } ?? true
+        }
     }
 
     /// The first row is the heading.
@@ -102,7 +126,7 @@ private struct DraftTable {
     }
 
     private func heading(_ column: Int) -> String {
-        rows[0].cells.indices.contains(column) ? String(rows[0].cells[column].text) : ""
+        rows[0].text(ofCell: column)
     }
 
     // MARK: - Products
@@ -125,21 +149,19 @@ private struct DraftTable {
 
     /// The only column whose heading begins so.
     private func column(_ words: String...) -> Int? {
+        let words = words.map { Array($0.utf8) }
         let found = rows[0].cells.indices.filter { index in
-            words.contains { rows[0].cells[index].key.hasPrefix($0) }
+            words.contains(where: rows[0].cells[index].begins)
         }
         return found.count == 1 ? found.first : nil
     }
 }
 
 extension DocumentLanguage {
-    /// „1 500,00 lei”, „12 %”, „0,50”: a number with at most a unit after it.
+    /// „1 500,00 lei”, „12 %”, „0,50”: a number with at most a unit after it, folded.
     fileprivate func amount(_ text: Substring) -> Decimal? {
-        let figures = text.prefix {
-            $0.isASCIIDigit || ",.-−".contains($0) || $0.isWhitespace && !$0.isNewline
-        }
-        let unit = text[figures.endIndex...]
-        guard Self.units.contains(unit.lowercased()) else { return nil }
+        let figures = text.prefix { $0.isASCIIDigit || ",.- ".contains($0) }
+        guard Self.units.contains(String(text[figures.endIndex...])) else { return nil }
         // Points between groups, as some write them in Romanian and Russian, are spaces.
         let plain = figures.trimmed.map { $0 == "." && self != .en ? " " : $0 }
         return decimal(fromFigures: String(plain))
@@ -155,6 +177,15 @@ extension Substring {
         var text = drop(while: \.isWhitespace)
         while text.last?.isWhitespace == true { text.removeLast() }
         return text
+    }
+}
+
+extension ArraySlice<UInt8> {
+    fileprivate var trimmingSpaces: ArraySlice<UInt8> {
+        let isSpace = { (byte: UInt8) in byte == UInt8(ascii: " ") }
+        var bytes = drop(while: isSpace)
+        while bytes.last.map(isSpace) == true { bytes.removeLast() }
+        return bytes
     }
 }
 

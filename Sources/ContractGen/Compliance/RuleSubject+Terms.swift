@@ -91,32 +91,40 @@ private struct DefinedTerm {
     let block: Int
 
     static func all(in view: DraftView) -> [DefinedTerm] {
-        view.blocks.indices.flatMap { index in
-            terms(in: view.blocks[index].text).map { text in
-                DefinedTerm(text: text, key: Folding.key(text), block: index)
-            }
+        (introduced(in: view) + abbreviated(in: view)).sorted { $0.block < $1.block }
+    }
+
+    private init(_ text: Substring, _ block: Int) {
+        self.text = String(text)
+        key = Folding.key(self.text)
+        self.block = block
+    }
+
+    /// „X” – at the beginning of a block.
+    private static func introduced(in view: DraftView) -> [DefinedTerm] {
+        view.blocks.indices.compactMap { index in
+            let text = view.blocks[index].text
+            guard let term = quoted(text[...]),
+                text[term.endIndex...].dropFirst().drop(while: \.isWhitespace).first == "–"
+            else { return nil }
+            return DefinedTerm(term, index)
         }
     }
 
-    private static func terms(in text: String) -> [String] {
-        var terms: [String] = []
-        if text.hasPrefix("„"), let term = quoted(text[...]),
-            text.dropFirst(term.count + 2).drop(while: \.isWhitespace).first == "–"
-        {
-            terms.append(String(term))
+    /// „în continuare – „X””
+    private static func abbreviated(in view: DraftView) -> [DefinedTerm] {
+        let words = view.words.needle("în continuare")
+        return view.words.ranges(of: words, in: view.whole).compactMap { range in
+            let block = view.words.line(at: range.lowerBound)
+            let behind = view.text(ofBlock: block, from: range.upperBound)
+                .drop { $0.isWhitespace || "–-,".contains($0) }
+            return quoted(behind).map { DefinedTerm($0, block) }
         }
-        var rest = text[...]
-        while let found = rest.firstRange(of: "în continuare") {
-            rest = rest[found.upperBound...]
-            let start = rest.drop { $0.isWhitespace || "–-,".contains($0) }
-            if let term = quoted(start) { terms.append(String(term)) }
-        }
-        return terms
     }
 
     /// What „…” at the beginning holds.
     private static func quoted(_ text: Substring) -> Substring? {
-        guard text.first == "„", let end = text.firstIndex(of: "”") else { return nil }
+        guard text.utf8.starts(with: "„".utf8), let end = text.firstIndex(of: "”") else { return nil }
         return text[text.index(after: text.startIndex)..<end]
     }
 

@@ -171,6 +171,15 @@ extension FoldedText {
 }
 
 extension DraftView {
+    /// A block's text from an index of the folded words on.
+    func text(ofBlock block: Int, from index: Int) -> Substring {
+        let text = blocks[block].text
+        let origin = words.origin(of: index)
+        let start = text.utf8.index(
+            text.startIndex, offsetBy: origin, limitedBy: text.endIndex)
+        return text[(start ?? text.endIndex)...]
+    }
+
     /// A stretch of the folded words as it stands in its block.
     func original(_ range: Range<Int>, inBlock block: Int) -> String {
         let utf8 = Array(blocks[block].text.utf8)

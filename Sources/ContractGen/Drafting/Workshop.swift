@@ -78,10 +78,11 @@ public struct Workshop: Sendable {
         let fields = contract.templateFields(version: version, computed: computed.map)
         let draft = try template.draft(of: fields, environment: environment)
         let ruleFields = contract.fields(with: computed.map)
+        let view = DraftView(draft, register)
         var findings = try template.ruleBook.findings(
-            in: draft, of: ruleFields,
+            reading: view, of: ruleFields,
             under: circumstances(of: contract, template, version))
-        findings += register.ageing(of: draft, findings, on: contract.header.date ?? today)
+        findings += register.ageing(of: view, findings, on: contract.header.date ?? today)
         let steps = try template.nextSteps?.nextSteps(
             for: ruleFields, kind: contract.header.kind,
             language: contract.header.language, today: today)

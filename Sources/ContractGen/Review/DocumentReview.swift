@@ -89,15 +89,16 @@ extension Workshop {
         var book = template?.ruleBook
         if book == nil { book = try library.ruleBook(for: kind, register: register) }
         guard let book else { throw DiagnosticList([]) }
+        let view = DraftView(draft, register)
         var findings = try book.findings(
-            in: draft, of: original?.ruleFields,
+            reading: view, of: original?.ruleFields,
             under: RuleBook.Circumstances(
                 kind: kind, language: language, today: today, documentDate: date,
                 keyClauses: template?.manifest.keyClauses ?? [:],
                 reviews: original?.contract.header.reviews ?? [],
                 version: original?.version.code))
         findings += register.ageing(
-            of: draft, findings, on: original?.contract.header.date ?? date ?? today)
+            of: view, findings, on: original?.contract.header.date ?? date ?? today)
         let comparison = original.map { Comparison(of: draft, with: $0.draft, in: language) }
         return DocumentReview(
             document: document, kind: kind, language: language,

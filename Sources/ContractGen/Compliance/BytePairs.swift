@@ -1,0 +1,67 @@
+/// Where each pair of neighbouring bytes of a text stands, so that a search looks only at the places
+/// that have the rarest pair of its needle.
+struct BytePairs: Sendable {
+    /// The indices of all pairs, those of one bucket together and in order.
+    private let places: [Int32]
+    /// Where each bucket's indices begin in `places`, and at last their end.
+    private let starts: [Int32]
+    /// Texts have some hundreds of different pairs; more buckets would only cost memory.
+    private static let buckets = 4096
+
+    init(_ bytes: [UInt8]) {
+        var starts = [Int32](repeating: 0, count: Self.buckets + 1)
+        guard bytes.count > 1 else {
+            (places, self.starts) = ([], starts)
+            return
+        }
+        for index in 0..<bytes.count - 1 {
+            starts[Self.bucket(bytes[index], bytes[index + 1]) + 1] += 1
+        }
+        for bucket in 0..<Self.buckets { starts[bucket + 1] += starts[bucket] }
+        var places = [Int32](repeating: 0, count: bytes.count - 1)
+        var next = starts
+        for index in 0..<bytes.count - 1 {
+            let bucket = Self.bucket(bytes[index], bytes[index + 1])
+            places[Int(next[bucket])] = Int32(truncatingIfNeeded: index)
+            next[bucket] += 1
+        }
+        (self.places, self.starts) = (places, starts)
+    }
+
+    private static func bucket(_ first: UInt8, _ second: UInt8) -> Int {
+        (Int(first) << 5 ^ Int(second)) & (buckets - 1)
+    }
+
+    /// The only indices within a range at which the needle may begin, in order; nil for a needle
+    /// that has no pair.
+    func places(of needle: [UInt8], in range: Range<Int>) -> [Int]? {
+        guard let (offset, bucket) = rarestPair(of: needle) else { return nil }
+        let latest = range.upperBound - needle.count + offset
+        guard range.lowerBound + offset <= latest else { return [] }
+        let found = places[Int(starts[bucket])..<Int(starts[bucket + 1])]
+        let first = found.partitioningIndex { Int($0) >= range.lowerBound + offset }
+        return found[first...].prefix { Int($0) <= latest }.map { Int($0) - offset }
+    }
+
+    private func rarestPair(of needle: [UInt8]) -> (offset: Int, bucket: Int)? {
+        guard needle.count > 1 else { return nil }
+        let pairs = (0..<needle.count - 1).map { offset in
+            (offset: offset, bucket: Self.bucket(needle[offset], needle[offset + 1]))
+        }
+        return pairs.min { count(of: $0.bucket) < count(of: $1.bucket) }
+    }
+
+    private func count(of bucket: Int) -> Int32 { starts[bucket + 1] - starts[bucket] }
+}
+
+extension ArraySlice<Int32> {
+    /// The index of the first element that belongs to the second part of an array in two parts.
+    fileprivate func partitioningIndex(_ belongsToSecond: (Int32) -> Bool) -> Int {
+        var (low, high) = (startIndex, endIndex)
+        while low < high {
+            let middle = (low + high) / 2
+            if belongsToSecond(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}
