@@ -19,7 +19,7 @@ struct DocumentRun {
     /// What `check` gives; the annotated copies of `generate`.
     var reporting = Reporting()
 
-    struct Made {
+    struct Made: Sendable {
         /// The data file, as the user named it.
         let path: String
         let made: ContractDocument
@@ -36,7 +36,7 @@ struct DocumentRun {
     }
 
     /// A document whose requirements were looked at, made or not.
-    struct Examined {
+    struct Examined: Sendable {
         /// The data file, as the user named it.
         let path: String
         let examination: Examination
@@ -119,35 +119,47 @@ struct DocumentRun {
     func isRefused(_ document: Made) -> Bool { refused.contains(document.path) }
 
     mutating func write(_ document: Made, formats: [FileFormat], to folder: OutputFolder) {
-        let made = document.made
         do {
-            let stem = made.name.stem
-            var files = try concurrently(formats) { format throws(DiagnosticList) in
-                OutputFolder.File(
-                    name: "\(stem).\(format.rawValue)", bytes: try made.file(format))
+            let files = try concurrently(parts(of: document, formats)) {
+                part throws(DiagnosticList) in
+                OutputFolder.File(name: part.name, bytes: try part.bytes())
             }
-            if hasPublicCopy {
-                files += try concurrently(formats) { format throws(DiagnosticList) in
-                    OutputFolder.File(
-                        name: "\(stem)-copie-publica.\(format.rawValue)",
-                        bytes: try made.publicCopy(format))
-                }
-            }
-            if reporting.annotates {
-                files += try concurrently(formats.filter { $0 != .md }) {
-                    format throws(DiagnosticList) in
-                    OutputFolder.File(
-                        name: "\(stem)-adnotat.\(format.rawValue)",
-                        bytes: try made.annotatedFile(format))
-                }
-            }
-            let sheet = document.examined.sheet
-            files.append(.init(name: "\(stem).compliance.md", bytes: Array(sheet.utf8)))
             try folder.write(files)
             tell(document.examined, files: files.map { folder.path(of: $0.name) })
         } catch {
             note(error.all)
         }
+    }
+
+    /// A file to be made.
+    private struct Part: Sendable {
+        let name: String
+        let bytes: @Sendable () throws(DiagnosticList) -> [UInt8]
+    }
+
+    private func parts(of document: Made, _ formats: [FileFormat]) -> [Part] {
+        let (made, stem) = (document.made, document.made.name.stem)
+        let examined = document.examined
+        var parts = formats.map { format in
+            Part(name: "\(stem).\(format.rawValue)") { () throws(DiagnosticList) in
+                try made.file(format)
+            }
+        }
+        if hasPublicCopy {
+            parts += formats.map { format in
+                Part(name: "\(stem)-copie-publica.\(format.rawValue)") {
+                    () throws(DiagnosticList) in try made.publicCopy(format)
+                }
+            }
+        }
+        if reporting.annotates {
+            parts += formats.filter { $0 != .md }.map { format in
+                Part(name: "\(stem)-adnotat.\(format.rawValue)") {
+                    () throws(DiagnosticList) in try made.annotatedFile(format)
+                }
+            }
+        }
+        return parts + [Part(name: "\(stem).compliance.md") { Array(examined.sheet.utf8) }]
     }
 
     /// Checks a document that data make; what it is told as is `reporting`'s.

@@ -1,17 +1,17 @@
 public import Diagnostics
 internal import OpenPackage
-internal import Wording
+package import Wording
 
 /// A clause template compiled for every format: one text gives DOCX, ODT and Markdown alike.
 ///
-/// Compile once, share it between tasks, render each document with its own data.
+/// Compile once, share it between tasks, render each document with its own data. A format is
+/// compiled when its first file is made.
 public struct ClauseTemplate: Sendable {
     private let plain: CompiledDocument<PlainSyntax>
-    private let markdown: CompiledDocument<MarkdownSyntax>
-    private let word: CompiledDocument<WordSyntax>
-    private let wordLook: WordLook
-    private let openDocument: CompiledDocument<OpenDocumentSyntax>
-    private let openDocumentLook: OpenDocumentLook
+    private let markdown: Lazily<CompiledDocument<MarkdownSyntax>>
+    private let word: Lazily<CompiledDocument<WordSyntax>>
+    private let openDocument: Lazily<CompiledDocument<OpenDocumentSyntax>>
+    private let looks: Looks
     /// Ids of all clauses of the text, those under a condition too.
     public let clauseIDs: [String]
 
@@ -19,41 +19,40 @@ public struct ClauseTemplate: Sendable {
     ///   - source: the text in the clause dialect.
     ///   - environment: the document's language, and the names that functions and filters may use.
     ///   - styles: the look of the office formats.
-    ///   - annexes: ids of annexes whose content the `::: withheld` notice stands for.
     ///   - including: finds the text of `{% include "…" %}` by its name.
     /// - Throws: everything wrong with the text, its includes or the style documents.
     public init(
         _ source: SourceText, environment: Environment, styles: StyleDocuments,
-        withholding annexes: Set<String> = [],
         including: @escaping @Sendable (String) -> SourceText? = { _ in nil }
     ) throws(DiagnosticList) {
         let (document, looks) = try both {
             () throws(DiagnosticList) in
-            try ClauseDocumentBuilder.document(
-                from: source, environment: environment, including: including
-            ).withholding(annexes)
+            try ClauseDocument(reading: source, environment: environment, including: including)
         } _: { () throws(DiagnosticList) in
             try Looks(styles, language: environment.language)
         }
+        try self.init(document, looks: looks)
+    }
+
+    /// - Parameter annexes: ids of annexes whose content the `::: withheld` notice stands for.
+    package init(
+        _ document: ClauseDocument, looks: Looks, withholding annexes: Set<String> = []
+    ) throws(DiagnosticList) {
+        self.looks = looks
+        let document = document.withholding(annexes)
         let bookmarks = BookmarkNames(document.clauses.keys)
-        (wordLook, openDocumentLook) = (looks.word, looks.openDocument)
         let numbering = looks.numbering
-        ((plain, word), (markdown, openDocument)) = try both {
-            () throws(DiagnosticList) in
-            (
-                CompiledDocument(document, syntax: PlainSyntax(numbering: numbering)),
-                CompiledDocument(document, syntax: looks.word.syntax(numbering, bookmarks))
-            )
-        } _: { () throws(DiagnosticList) in
-            (
-                CompiledDocument(document, syntax: MarkdownSyntax(numbering: numbering)),
-                CompiledDocument(
-                    document,
-                    syntax: try DiagnosticList.wrapping { () throws(Diagnostic) in
-                        try looks.openDocument.syntax(bookmarks)
-                    })
-            )
+        let openDocumentSyntax = try DiagnosticList.wrapping { () throws(Diagnostic) in
+            try looks.openDocument.syntax(bookmarks)
         }
+        plain = CompiledDocument(document, syntax: PlainSyntax(numbering: numbering))
+        markdown = Lazily {
+            CompiledDocument(document, syntax: MarkdownSyntax(numbering: numbering))
+        }
+        word = Lazily {
+            CompiledDocument(document, syntax: looks.word.syntax(numbering, bookmarks))
+        }
+        openDocument = Lazily { CompiledDocument(document, syntax: openDocumentSyntax) }
         clauseIDs = document.clauses.keys.sorted()
     }
 
@@ -81,24 +80,27 @@ public struct ClauseTemplate: Sendable {
         let mark = properties.mark
         switch format {
         case .docx:
+            let word = word.value
             let document = try word.rendered(
                 fields, environment: environment, limits: limits, mark: mark)
             return try DiagnosticList.wrapping { () throws(Diagnostic) in
                 try WordPackage(
-                    look: wordLook, syntax: word.syntax, document: document, properties: properties
+                    look: looks.word, syntax: word.syntax, document: document,
+                    properties: properties
                 ).bytes()
             }
         case .odt:
+            let openDocument = openDocument.value
             let document = try openDocument.rendered(
                 fields, environment: environment, limits: limits, mark: mark)
             return try DiagnosticList.wrapping { () throws(Diagnostic) in
                 try OpenDocumentPackage(
-                    look: openDocumentLook, syntax: openDocument.syntax, document: document,
+                    look: looks.openDocument, syntax: openDocument.syntax, document: document,
                     properties: properties, tables: openDocument.tables
                 ).bytes()
             }
         case .md:
-            let document = try markdown.rendered(
+            let document = try markdown.value.rendered(
                 fields, environment: environment, limits: limits, mark: nil)
             return MarkdownFile(document: document, properties: properties).bytes
         }
@@ -106,13 +108,13 @@ public struct ClauseTemplate: Sendable {
 }
 
 /// What a document looks like in the office formats.
-struct Looks: Sendable {
+package struct Looks: Sendable {
     let word: WordLook
     let openDocument: OpenDocumentLook
     /// Word's numbering, which the formats without lists of their own follow.
     let numbering: Numbering
 
-    init(_ styles: StyleDocuments, language: DocumentLanguage) throws(DiagnosticList) {
+    package init(_ styles: StyleDocuments, language: DocumentLanguage) throws(DiagnosticList) {
         let word = try WordLook(styles.word, shipped: styles.shipped.word, language: language)
         openDocument = try OpenDocumentLook(
             styles.openDocument, shipped: styles.shipped.openDocument, language: language)

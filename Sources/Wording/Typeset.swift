@@ -114,12 +114,12 @@ extension String {
 extension String {
     /// Whether a look at the bytes leaves it open that letters have to be composed or respelled:
     /// there may be a mark (none stands below U+0300, in common Cyrillic or among the signs of
-    /// U+2000 to U+20BF) or a letter with cedilla.
+    /// U+2000 to U+20BF, among the private ones of U+E000 to U+EFFF) or a letter with cedilla.
     fileprivate var mayNeedSpelling: Bool {
         let bytes = utf8Span.span
         for index in bytes.indices {
             switch bytes[index] {
-            case ..<0xC5, 0xC6..<0xCC, 0xD0, 0xD1: break
+            case ..<0xC5, 0xC6..<0xCC, 0xD0, 0xD1, 0xEE: break
             case 0xC5: if [0x9E, 0x9F, 0xA2, 0xA3].contains(bytes[index + 1]) { return true }
             case 0xE2: if bytes[index + 1] > 0x82 { return true }
             default: return true

@@ -1,3 +1,29 @@
+/// A lower-case word of at most eight letters, which is looked up faster than a string.
+private struct ShortWord: Hashable, Sendable {
+    private var high: UInt64 = 0
+    private var low: UInt64 = 0
+
+    /// nil for a longer word, and for one with letters that no abbreviation has.
+    init?(_ word: some Collection<Unicode.Scalar>) {
+        guard word.count <= 8 else { return nil }
+        for scalar in word {
+            guard let small = Self.lowercase(scalar) else { return nil }
+            high = high << 16 | low >> 48
+            low = low << 16 | UInt64(small)
+        }
+    }
+
+    private static func lowercase(_ scalar: Unicode.Scalar) -> UInt16? {
+        if scalar.isASCII {
+            let isCapital = 0x41...0x5A ~= scalar.value
+            return UInt16(scalar.value | (isCapital ? 0x20 : 0))
+        }
+        let small = scalar.properties.lowercaseMapping.unicodeScalars
+        guard small.count == 1, let only = small.first, only.value <= 0xFFFF else { return nil }
+        return UInt16(only.value)
+    }
+}
+
 extension DocumentLanguage {
     /// Makes the spaces that must not end a line no-break spaces.
     func joinWords(in text: inout [Unicode.Scalar]) {
@@ -11,7 +37,7 @@ extension DocumentLanguage {
 /// Which words of one language stay on one line.
 private struct Joints: Sendable {
     /// Words that belong to what follows: „nr.”.
-    let abbreviations: Set<String>
+    let abbreviations: Set<ShortWord>
     /// Words and signs that belong to the number before them: „zile”.
     let units: Set<String>
     let hasDe: Bool
@@ -48,18 +74,16 @@ private struct Joints: Sendable {
         }
     }
 
-    /// No abbreviation has more letters: looking at the length first is cheap.
-    private static let longestAbbreviation = 8
+    /// No abbreviation without a point has more letters.
     private static let longestWithoutPoint = 4
 
     /// An abbreviation, unless it is the unit of a number before it («2026 г.»).
     ///
     /// - Parameter before: all that precedes the word's end, the word included.
     private func isAbbreviation(_ word: Slice, after before: Slice) -> Bool {
-        // Only short words and those with a point can be any: most are told apart unlowered.
-        guard let last = word.last, word.count <= Self.longestAbbreviation,
-            last == "." || word.count <= Self.longestWithoutPoint,
-            abbreviations.contains(lowercased(word))
+        // Only short words and those with a point can be any.
+        guard let last = word.last, last == "." || word.count <= Self.longestWithoutPoint,
+            let key = ShortWord(word), abbreviations.contains(key)
         else { return false }
         let preceding = before[..<word.startIndex]
         guard let space = preceding.last, Typography.isSpace(space),
@@ -114,24 +138,24 @@ private struct Joints: Sendable {
     }
 
     private static let ro = Joints(
-        abbreviations: [
+        abbreviations: short([
             "nr.", "art.", "alin.", "lit.", "pct.", "subpct.", "cap.", "secț.", "str.", "bd.",
             "bl.",
             "ap.", "sc.", "et.", "mun.", "or.", "r.", "mr.", "s.", "com.", "p.", "pag.", "dr.",
             "dl",
             "dna",
             "dlui", "dnei", "tel.", "ord.", "hot.", "§", "№",
-        ],
+        ]),
         units: signs.union([
             "lei", "leu", "bani", "ban", "euro", "cenți", "mii", "mil", "mld", "milioane",
             "miliarde",
         ]).union(nouns(.ro)),
         hasDe: true)
     private static let ru = Joints(
-        abbreviations: [
+        abbreviations: short([
             "№", "§", "ст.", "п.", "пп.", "подп.", "ч.", "абз.", "гл.", "разд.", "г.", "мун.", "с.",
             "р.", "ул.", "бул.", "пр.", "пер.", "д.", "кв.", "оф.", "тел.", "стр.", "др.",
-        ],
+        ]),
         units: signs.union([
             "леев", "лея", "лей", "банов", "бана", "бан", "евро", "тыс", "млн", "млрд", "тысяч",
             "миллион", "миллиона", "миллионов", "г", "гг", "м", "м²", "м³", "км", "км²", "см",
@@ -139,14 +163,18 @@ private struct Joints: Sendable {
         ]).union(nouns(.ru)),
         hasDe: false)
     private static let en = Joints(
-        abbreviations: [
+        abbreviations: short([
             "no.", "nos.", "art.", "arts.", "para.", "paras.", "p.", "pp.", "sec.", "ch.", "cl.",
             "st.", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "tel.", "§",
-        ],
+        ]),
         units: signs.union([
             "lei", "leu", "bani", "ban", "euro", "euros", "cents", "thousand", "million", "billion",
         ]).union(nouns(.en)),
         hasDe: false)
+
+    private static func short(_ words: [String]) -> Set<ShortWord> {
+        Set(words.compactMap { ShortWord($0.unicodeScalars) })
+    }
 
     private static let signs: Set<String> = [
         "%", "‰", "€", "°", "°c", "mdl", "eur", "ron", "usd", "m", "m²", "m³", "km", "km²", "cm",

@@ -224,8 +224,9 @@ extension FoldedText {
     var numbers: [Range<Int>] {
         var runs: [Range<Int>] = []
         var start: Int?
-        for index in bytes.indices {
-            if Self.isDigit(bytes[index]) {
+        let text = bytes.span
+        for index in text.indices {
+            if Self.isDigit(text[index]) {
                 start = start ?? index
             } else if let begin = start {
                 runs.append(begin..<index)

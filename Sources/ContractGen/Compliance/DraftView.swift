@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Templates
 internal import Wording
 
@@ -14,24 +15,29 @@ struct DraftView: Sendable {
     /// Where the clauses and points with an id begin; a foreign document has none.
     private let starts: [String: Int]
     /// Mentions of articles, points and annexes, in the order of the text.
-    private(set) var references: [TextReference] = []
+    let references: [TextReference]
     /// Acts that the text cites, in its order.
-    private(set) var citations: [ActCitation] = []
+    let citations: [ActCitation]
     /// What headers and footers say.
     let runningWords: FoldedText
     let clauses: [Draft.Clause]
     let text: String
 
     init(_ draft: Draft, _ register: ActRegister) {
-        blocks = draft.blocks
+        self.blocks = draft.blocks
         clauses = draft.clauses
         text = draft.text
-        var words = FoldedText(droppingDiacritics: false)
-        var bare = FoldedText(droppingDiacritics: true)
+        let blocks = draft.blocks
+        ((words, references), (bare, citations)) = both {
+            var words = FoldedText(lines: blocks, droppingDiacritics: false)
+            words.index()
+            return (words, TextReference.all(in: words))
+        } _: {
+            let bare = FoldedText(lines: blocks, droppingDiacritics: true)
+            return (bare, ActCitation.all(in: bare, of: blocks, register))
+        }
         var owners: [Int?] = []
-        for (index, block) in draft.blocks.enumerated() {
-            words.append(line: block.text)
-            bare.append(line: block.text)
+        for (index, block) in blocks.enumerated() {
             switch block.kind {
             case .article, .annex: owners.append(index)
             case .title, .note, .running: owners.append(nil)
@@ -39,17 +45,12 @@ struct DraftView: Sendable {
             }
         }
         self.owners = owners
-        words.index()
-        self.words = words
-        self.bare = bare
         starts = Dictionary(
             blocks.enumerated().compactMap { index, block in block.id.map { ($0, index) } },
             uniquingKeysWith: { first, _ in first })
         var running = FoldedText(droppingDiacritics: false)
         for line in draft.runningLines { running.append(line: line) }
         runningWords = running
-        references = TextReference.all(in: self)
-        citations = ActCitation.all(in: self, register)
     }
 
     /// Whether any clause carries an id; a foreign document has none.
@@ -146,6 +147,13 @@ struct DraftView: Sendable {
                 ro: "\(annex)pct. \(number)", ru: "\(annex)п. \(number)",
                 en: "\(annex)point \(number)")
         }
+    }
+}
+
+extension FoldedText {
+    fileprivate init(lines blocks: [Draft.Block], droppingDiacritics: Bool) {
+        self.init(droppingDiacritics: droppingDiacritics)
+        for block in blocks { append(line: block.text) }
     }
 }
 

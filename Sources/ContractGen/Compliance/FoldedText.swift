@@ -50,9 +50,10 @@ struct FoldedText: Sendable {
         let utf8 = line.utf8Span.span
         var index = 0
         while index < utf8.count {
-            let byte = utf8[index]
-            if byte < 0x80 {
-                fold(ascii: byte, at: offset + index)
+            index = appendPlain(utf8, from: index, at: offset)
+            guard index < utf8.count else { break }
+            if utf8[index] < 0x80 {
+                fold(ascii: utf8[index], at: offset + index)
                 index += 1
             } else {
                 let scalar = utf8.scalar(at: index)
@@ -68,9 +69,31 @@ struct FoldedText: Sendable {
         if bytes.last == Self.space { bytes.removeLast() }
     }
 
+    /// Adds ASCII characters that fold one by one, nearly all of a text, and returns where they end.
+    private mutating func appendPlain(
+        _ utf8: Span<UInt8>, from start: Int, at offset: Int
+    ) -> Int {
+        var end = start
+        var followsSpace = bytes.last == Self.space || bytes.count == lineStarts.last
+        while end < utf8.count, 0x20..<0x80 ~= utf8[end] {
+            let isSpace = utf8[end] == Self.space
+            if isSpace, followsSpace { break }
+            followsSpace = isSpace
+            end += 1
+        }
+        guard end > start else { return end }
+        note(shiftOf: offset + start)
+        bytes.append(addingCapacity: end - start) { folded in
+            for index in start..<end {
+                let byte = utf8[index]
+                folded.append(0x41...0x5A ~= byte ? byte | 0x20 : byte)
+            }
+        }
+        return end
+    }
+
     private mutating func fold(ascii byte: UInt8, at origin: Int) {
         switch byte {
-        case 0x41...0x5A: put(byte + 32, from: origin)
         case 0x09...0x0D, 0x20: putSpace(from: origin)
         default: put(byte, from: origin)
         }
@@ -110,11 +133,15 @@ struct FoldedText: Sendable {
     }
 
     private mutating func put(_ byte: UInt8, from origin: Int) {
-        if origin - bytes.count != shift {
-            shift = origin - bytes.count
-            shifts.append((bytes.count, shift))
-        }
+        note(shiftOf: origin)
         bytes.append(byte)
+    }
+
+    /// What comes next was at `origin`.
+    private mutating func note(shiftOf origin: Int) {
+        guard origin - bytes.count != shift else { return }
+        shift = origin - bytes.count
+        shifts.append((bytes.count, shift))
     }
 
     /// Bytes that stand for a scalar's bytes one by one, or together for the whole scalar.
@@ -205,8 +232,9 @@ extension FoldedText {
     /// Each beginning of a word whose first byte is one of these.
     func forEachWordStart(among first: ByteSet, _ body: (Int) -> Void) {
         var isInWord = false
-        for index in bytes.indices {
-            let byte = bytes[index]
+        let text = bytes.span
+        for index in text.indices {
+            let byte = text[index]
             let isWord = Self.isWord(byte)
             if isWord, !isInWord, first.contains(byte) { body(index) }
             isInWord = isWord

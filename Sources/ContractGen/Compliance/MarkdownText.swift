@@ -3,6 +3,7 @@ enum MarkdownText {
     /// The text with nothing in it that Markdown would read as markup or as the end of a table's
     /// cell; on one line.
     static func escaped(_ text: String) -> String {
+        guard mayHoldMarkup(text) else { return text }
         let characters = Array(text)
         return characters.indices.map { index in
             let character = characters[index]
@@ -12,6 +13,23 @@ enum MarkdownText {
             return isMarkup(character, after: previous, before: next)
                 ? "\\\(character)" : String(character)
         }.joined()
+    }
+
+    /// Whether a look at the bytes leaves it open: most texts have no such sign and no line's end.
+    private static func mayHoldMarkup(_ text: String) -> Bool {
+        let bytes = text.utf8Span.span
+        for index in bytes.indices {
+            switch bytes[index] {
+            case ..<0x20, UInt8(ascii: "\\"), UInt8(ascii: "|"), UInt8(ascii: "*"),
+                UInt8(ascii: "`"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "~"),
+                UInt8(ascii: "&"), UInt8(ascii: "#"), UInt8(ascii: "_"), UInt8(ascii: "]"):
+                return true
+            // The line ends U+0085, U+2028 and U+2029.
+            case 0x85, 0xA8, 0xA9: if index > 0, bytes[index - 1] >= 0x80 { return true }
+            default: break
+            }
+        }
+        return false
     }
 
     private static func isMarkup(

@@ -10,12 +10,16 @@ struct ActCitation: Sendable {
     let words: String
 
     /// All citations, in the order of the text.
-    static func all(in view: DraftView, _ register: ActRegister) -> [ActCitation] {
-        register.finder.matches(in: view.bare).map { match in
-            let block = view.bare.line(at: match.range.lowerBound)
-            let text = Array(view.blocks[block].text.utf8)
-            let start = view.bare.origin(of: match.range.lowerBound)
-            let end = view.bare.origin(of: match.range.upperBound - 1) + 1
+    ///
+    /// - Parameter words: The blocks as lines, folded without diacritics.
+    static func all(
+        in words: FoldedText, of blocks: [Draft.Block], _ register: ActRegister
+    ) -> [ActCitation] {
+        register.finder.matches(in: words).map { match in
+            let block = words.line(at: match.range.lowerBound)
+            let text = Array(blocks[block].text.utf8)
+            let start = words.origin(of: match.range.lowerBound)
+            let end = words.origin(of: match.range.upperBound - 1) + 1
             return ActCitation(
                 act: register.acts[match.act], block: block,
                 words: String(decoding: text[start..<min(end, text.count)], as: UTF8.self))

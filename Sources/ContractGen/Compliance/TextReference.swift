@@ -17,13 +17,13 @@ struct TextReference: Hashable {
     ///
     /// A number that was an act's stays the act's to the end of its block: „art. 79 din Legea …,
     /// potrivit art. 79 alin. (3)”.
-    static func all(in view: DraftView) -> [TextReference] {
+    static func all(in text: FoldedText) -> [TextReference] {
         var found: [TextReference] = []
         let markers = markers.flatMap { part, words in words.map { (part, Array($0.utf8)) } }
-        view.words.forEachWordStart(among: ByteSet(markers.map { $0.1[0] })) { index in
-            let marker = markers.first { view.words.has($0.1, at: index) }
+        text.forEachWordStart(among: ByteSet(markers.map { $0.1[0] })) { index in
+            let marker = markers.first { text.has($0.1, at: index) }
             guard let (part, word) = marker else { return }
-            found += numbers(after: index..<index + word.count, part, in: view.words)
+            found += numbers(after: index..<index + word.count, part, in: text)
         }
         found.sort { $0.range.lowerBound < $1.range.lowerBound }
         var foreign: Set<Named> = []
@@ -31,7 +31,7 @@ struct TextReference: Hashable {
             let reference = found[index]
             let named = Named(
                 part: reference.part, number: reference.number,
-                line: view.words.line(at: reference.range.lowerBound))
+                line: text.line(at: reference.range.lowerBound))
             if reference.isForeign { foreign.insert(named) }
             found[index].isForeign = foreign.contains(named)
         }

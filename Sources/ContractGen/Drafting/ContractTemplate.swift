@@ -68,26 +68,21 @@ extension Library {
             throw DiagnosticList(.noWording(of: kind, in: language, available: manifest.languages))
         }
         let withheld = isPublic ? Set(manifest.notPublished) : []
-        @Sendable func wording(withholding annexes: Set<String>) throws(DiagnosticList)
-            -> ClauseTemplate
-        {
-            try ClauseTemplate(
-                source, environment: environment, styles: styles, withholding: annexes,
-                including: { included($0) })
-        }
-        // The wording takes longest to compile; the rules are read beside it.
-        let ((clauses, publicCopy), (ruleBook, steps)) = try both {
+        // The wording takes longest to read; the look and the rules are read beside it.
+        let (document, (looks, ruleBook, steps)) = try both {
             () throws(DiagnosticList) in
-            (
-                try wording(withholding: []),
-                withheld.isEmpty ? nil : try wording(withholding: withheld)
-            )
+            try ClauseDocument(reading: source, environment: environment) { included($0) }
         } _: { () throws(DiagnosticList) in
             (
+                try Looks(styles, language: language),
                 try self.ruleBook(for: kind, register: register),
                 kind == .serviceContract ? try nextSteps(register: register) : nil
             )
         }
+        let clauses = try ClauseTemplate(document, looks: looks)
+        let publicCopy =
+            withheld.isEmpty
+            ? nil : try ClauseTemplate(document, looks: looks, withholding: withheld)
         return ContractTemplate(
             manifest: manifest, language: language, hash: hash(of: source, in: folder, styles),
             changedClauses: own == nil ? changedClauses(of: path) : clauses.clauseIDs,

@@ -50,3 +50,15 @@ package struct ClauseDocument: Sendable {
     /// Every clause id with its place.
     package var clauses: [String: SourcePlace] = [:]
 }
+
+extension ClauseDocument {
+    /// - Parameter sources: finds an included template by the name in its tag.
+    /// - Throws: everything wrong with the text and its includes.
+    package init(
+        reading source: SourceText, environment: Environment,
+        including sources: @escaping @Sendable (String) -> SourceText?
+    ) throws(DiagnosticList) {
+        self = try ClauseDocumentBuilder.document(
+            from: source, environment: environment, including: sources)
+    }
+}

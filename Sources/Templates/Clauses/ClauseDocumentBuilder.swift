@@ -10,9 +10,10 @@ struct ClauseDocumentBuilder {
     /// How many blocks are open where the builder stands.
     private var depth = 0
     private var running: [Directive: SourcePlace] = [:]
+    /// How many choices the clause ids stood under so far.
+    private var choices = 0
     private static let maxIncludeDepth = 8
 
-    /// - Parameter sources: finds an included template by the name in its tag.
     static func document(
         from source: SourceText, environment: Environment,
         including sources: @escaping @Sendable (String) -> SourceText?
@@ -250,7 +251,7 @@ extension ClauseDocumentBuilder {
             switch block {
             case .tag(let tag):
                 if case .include(let name) = tag.kind {
-                    result += included(name, at: tag.place, through: including)
+                    result += included(name, by: tag, through: including)
                 } else {
                     result.append(block)
                 }
@@ -275,14 +276,14 @@ extension ClauseDocumentBuilder {
     }
 
     private mutating func included(
-        _ name: String, at place: SourcePlace, through including: [String]
+        _ name: String, by tag: Tag, through including: [String]
     ) -> ClauseDocument.Tree {
         guard let source = sources(name) else {
-            problems.report(.missingInclude(name, at: place))
+            problems.report(.missingInclude(name, at: tag.place))
             return []
         }
         guard !including.contains(source.name), including.count < Self.maxIncludeDepth else {
-            problems.report(.circularInclude(name, at: place))
+            problems.report(.circularInclude(name, at: tag.place))
             return []
         }
         return tree(of: source, through: including)
@@ -307,44 +308,62 @@ extension ClauseDocumentBuilder {
     /// Notes every clause id with its place. Two branches of one choice may bear the same ids: they
     /// are variants of a clause.
     private mutating func noteClauses() {
-        var seen: [String: SourcePlace] = [:]
-        noteClauses(in: document.body, &seen)
-        document.clauses = seen
+        var seen: [String: [NotedClause]] = [:]
+        noteClauses(in: document.body, under: [:], &seen)
+        document.clauses = seen.compactMapValues(\.first?.place)
+    }
+
+    /// A clause id where it stands.
+    private struct NotedClause {
+        let place: SourcePlace
+        /// The branch of each choice around it.
+        let branches: [Int: Int]
+
+        /// Whether there is a choice of which the two stand in different branches.
+        func isVariant(of other: [Int: Int]) -> Bool {
+            branches.contains { choice, branch in other[choice].map { $0 != branch } ?? false }
+        }
     }
 
     private mutating func noteClauses(
-        in tree: ClauseDocument.Tree, _ seen: inout [String: SourcePlace]
+        in tree: ClauseDocument.Tree, under branches: [Int: Int],
+        _ seen: inout [String: [NotedClause]]
     ) {
         for block in tree {
             switch block {
             case .leaf(.paragraph(let paragraph)):
-                if let id = paragraph.id { note(id, at: paragraph.place, &seen) }
-            case .leaf(.signatures(_, let cell, _)): noteClauses(in: cell, &seen)
+                if let id = paragraph.id { note(id, at: paragraph.place, under: branches, &seen) }
+            case .leaf(.signatures(_, let cell, _)):
+                noteClauses(in: cell, under: branches, &seen)
             case .leaf, .tag: break
-            case .choice(let choice): noteVariants(in: choice.branches.map(\.body), &seen)
-            case .loop(let loop): noteVariants(in: [loop.body, loop.otherwise], &seen)
+            case .choice(let choice):
+                noteVariants(in: choice.branches.map(\.body), under: branches, &seen)
+            case .loop(let loop):
+                noteVariants(in: [loop.body, loop.otherwise], under: branches, &seen)
             }
         }
     }
 
     private mutating func noteVariants(
-        in branches: [ClauseDocument.Tree], _ seen: inout [String: SourcePlace]
+        in variants: [ClauseDocument.Tree], under branches: [Int: Int],
+        _ seen: inout [String: [NotedClause]]
     ) {
-        let before = seen
-        for branch in branches {
-            var own = before
-            noteClauses(in: branch, &own)
-            seen.merge(own) { first, _ in first }
+        choices += 1
+        let choice = choices
+        for (index, variant) in variants.enumerated() {
+            let own = branches.merging([choice: index]) { _, new in new }
+            noteClauses(in: variant, under: own, &seen)
         }
     }
 
     private mutating func note(
-        _ id: String, at place: SourcePlace, _ seen: inout [String: SourcePlace]
+        _ id: String, at place: SourcePlace, under branches: [Int: Int],
+        _ seen: inout [String: [NotedClause]]
     ) {
-        if let first = seen[id] {
-            problems.report(.duplicateClause(id, at: place, first: first))
+        if let first = seen[id]?.first(where: { !$0.isVariant(of: branches) }) {
+            problems.report(.duplicateClause(id, at: place, first: first.place))
         } else {
-            seen[id] = place
+            seen[id, default: []].append(NotedClause(place: place, branches: branches))
         }
     }
 }

@@ -209,6 +209,10 @@ extension ClauseParser {
     private func inlines(of runs: [Run]) -> [ClauseBlock.Inline] {
         var result: [ClauseBlock.Inline] = []
         for (run, words) in zip(runs, typeset(runs)) {
+            if run.text.isPlain {
+                result.append(.text(String(words), run.emphasis))
+                continue
+            }
             let tags = run.text.unicodeScalars.compactMap { text.inlineTag(for: $0) }
             for (index, piece) in words.split(
                 separator: Self.standIn, omittingEmptySubsequences: false
@@ -231,11 +235,7 @@ extension ClauseParser {
     /// in another run, so that all are set as one.
     private func typeset(_ runs: [Run]) -> [String.UnicodeScalarView] {
         let typed = runs.map { run in
-            // Placeholders are the only characters of four bytes that a template may hold, but for
-            // the rare emoji.
-            guard run.text.utf8.contains(where: { $0 >= 0xF0 }) else {
-                return run.text.unicodeScalars
-            }
+            guard run.text.mayHoldPlaceholders else { return run.text.unicodeScalars }
             return String(
                 scalars: run.text.unicodeScalars.map { text.isInlineTag($0) ? Self.standIn : $0 }
             ).unicodeScalars
@@ -261,7 +261,7 @@ extension ClauseParser {
         for case .text(let words, _) in inlines {
             if words.hasBytes("{: #") { report(.misplacedID(at: place(node))) }
             if words.hasBytes("**"), !meansStars(node) { report(.strayEmphasis(at: place(node))) }
-            if words.unicodeScalars.contains(where: text.isRowMark) {
+            if words.mayHoldPlaceholders, words.unicodeScalars.contains(where: text.isRowMark) {
                 report(.noTable(at: place(node)))
             }
         }
@@ -319,6 +319,13 @@ extension ClauseParser {
         inlines.append(.text(String(tail[..<start]), emphasis))
         trimEnd(of: &inlines)
         return id
+    }
+}
+
+extension String {
+    /// Whether it is some text without tags and line breaks.
+    fileprivate var isPlain: Bool {
+        !isEmpty && !mayHoldPlaceholders && self != "\n"
     }
 }
 

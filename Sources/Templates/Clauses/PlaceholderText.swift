@@ -79,6 +79,7 @@ extension PlaceholderText {
         var lines = [Line(number: 1)]
         var number = 1
         var trimsNext = false
+        let hasReturns = source.text.utf8.contains(UInt8(ascii: "\r"))
         for segment in segments {
             switch segment {
             case .text(let text, _):
@@ -89,7 +90,9 @@ extension PlaceholderText {
                         number += 1
                         lines.append(Line(number: number))
                     }
-                    var text = Self.withoutReturns(Substring(piece))
+                    var text =
+                        hasReturns
+                        ? Self.withoutReturns(Substring(piece)) : String(Substring(piece))
                     if index == 0, trimsNext { text = String(text.drop(while: \.isWhitespace)) }
                     lines[lines.count - 1].text += text
                 }
@@ -107,7 +110,6 @@ extension PlaceholderText {
     /// A carriage return belongs to the line's end; elsewhere it is a space, since a Markdown parser
     /// would begin a line there.
     private static func withoutReturns(_ line: Substring) -> String {
-        guard line.utf8.contains(UInt8(ascii: "\r")) else { return String(line) }
         let scalars = line.unicodeScalars
         var kept = String.UnicodeScalarView()
         for scalar in scalars.last == "\r" ? scalars.dropLast() : scalars {
@@ -155,9 +157,9 @@ extension PlaceholderText {
     }
 
     private func withoutComments(_ text: String) -> String {
-        guard !comments.isEmpty, text.unicodeScalars.contains(where: comments.contains) else {
-            return text
-        }
+        guard !comments.isEmpty, text.mayHoldPlaceholders,
+            text.unicodeScalars.contains(where: comments.contains)
+        else { return text }
         return String(scalars: text.unicodeScalars.filter { !comments.contains($0) })
     }
 
@@ -253,6 +255,16 @@ extension PlaceholderText {
     private mutating func append(_ line: String, _ number: Int) {
         markdown += line + "\n"
         lineNumbers.append(number)
+    }
+}
+
+extension String {
+    /// Whether a look at the bytes leaves it open that placeholders stand in it: they are the only
+    /// characters of four bytes that a template may hold, but for the rare emoji.
+    var mayHoldPlaceholders: Bool {
+        let bytes = utf8Span.span
+        for index in bytes.indices where bytes[index] >= 0xF0 { return true }
+        return false
     }
 }
 

@@ -5,6 +5,7 @@ extension SourceText {
     ///   the engine, and control characters, which no document can hold; written as numbers (`&#1;`)
     ///   too.
     func refuseUnfitCharacters() throws(DiagnosticList) {
+        guard mayHoldUnfitCharacters else { return }
         var problems = DiagnosticCollector()
         var offset = 0
         for scalar in text.unicodeScalars where problems.all.count < LanguageLimits.problems {
@@ -19,6 +20,20 @@ extension SourceText {
             offset += UTF8.width(scalar)
         }
         if problems.hasErrors { throw DiagnosticList(problems.all) }
+    }
+
+    /// Whether a look at the bytes leaves it open: most texts have none of these.
+    private var mayHoldUnfitCharacters: Bool {
+        let bytes = text.utf8Span.span
+        for index in bytes.indices {
+            switch bytes[index] {
+            case 0x09, 0x0A, 0x0D: break
+            case 0..<0x20, UInt8(ascii: "&"), 0x7F, 0xEE, 0xEF, 0xF3...: return true
+            case 0xC2: if bytes[index + 1] < 0xA0 { return true }
+            default: break
+            }
+        }
+        return false
     }
 
     /// The character that a reference such as `&#57344;` or `&#xE000;` names, with its length.

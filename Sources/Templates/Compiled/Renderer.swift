@@ -25,8 +25,8 @@ struct Renderer<Syntax: FormatSyntax> {
     /// What only office templates keep.
     var office = OfficeState()
     private(set) var annexes: [RenderedBlock] = []
-    /// The words of the annex's heading being rendered.
-    private var heading = ""
+    /// The words of the annex's heading being rendered; nil in every other block.
+    private var heading: String?
     private var problems = DiagnosticCollector()
 
     private struct Hole {
@@ -141,7 +141,7 @@ extension Renderer {
         case .markup(let bytes): output += bytes
         case .text(let bytes, let words):
             output += bytes
-            heading += words
+            heading?.append(words)
             printsText = true
         case .print(let expression, let emphasis, let spot):
             print(expression, emphasis, at: spot)
@@ -230,7 +230,7 @@ extension Renderer {
     private mutating func print(_ value: String, _ emphasis: Emphasis, at spot: TagSpot) {
         guard let text = fit(value, at: spot), !text.isEmpty else { return }
         syntax.text(text, emphasis, into: &output)
-        heading += text
+        heading?.append(text)
         printsText = true
     }
 
@@ -343,7 +343,7 @@ extension Renderer {
         let anchor = openAnchor(block)
         let textStart = output.count
         printsText = false
-        heading = ""
+        heading = block.shape.kind == .annex ? "" : nil
         run(block.body)
         guard printsText || block.keepsEmpty else {
             output.removeSubrange(before.0...)
@@ -361,7 +361,7 @@ extension Renderer {
         note(
             RenderedBlock(
                 shape: block.shape, id: block.id, label: label, text: text, place: block.place,
-                words: heading))
+                words: heading ?? ""))
     }
 
     private mutating func openAnchor(_ block: BlockInstruction) -> (String, Int)? {

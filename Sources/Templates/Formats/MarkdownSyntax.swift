@@ -25,14 +25,23 @@ struct MarkdownSyntax: FormatSyntax {
                 if leadingDigits { output.append(MarkdownEmphasis.lineStartEscape) }
                 output.append(byte)
             case let byte:
-                if Self.special.contains(byte) { output.append(UInt8(ascii: "\\")) }
+                if Self.isSpecial(byte) { output.append(UInt8(ascii: "\\")) }
                 output.append(byte)
             }
             leadingDigits = false
         }
     }
 
-    private static let special = Set("\\`*_{}[]<>#|~&".utf8)
+    private static func isSpecial(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "_"),
+            UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "["), UInt8(ascii: "]"),
+            UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "#"), UInt8(ascii: "|"),
+            UInt8(ascii: "~"), UInt8(ascii: "&"):
+            true
+        default: false
+        }
+    }
 
     func open(_ shape: BlockShape, isFirst: Bool, into output: inout [UInt8]) {
         switch shape.kind {

@@ -212,6 +212,8 @@ public struct TemplateScanner {
         throws(Diagnostic) -> (start: Int, end: Int)?
     {
         let here = lexer.position
+        // Most tokens begin with none of these, so that nothing more is compared.
+        if here < bytes.count, !Self.mayEndTag(bytes[here]) { return nil }
         let closer = opener == .output ? "}}" : "%}"
         if here >= bytes.count || lexer.isAt("{{") || lexer.isAt("{%") || lexer.isAt("{#") {
             throw .unclosedTag(closer, source.place(of: Span(start, start + 2)))
@@ -227,6 +229,15 @@ public struct TemplateScanner {
                 closer, source.place(of: Span(behind.position, behind.position + 2)))
         }
         return (here, here + sign + 2)
+    }
+
+    private static func mayEndTag(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "%"), UInt8(ascii: "-"),
+            UInt8(ascii: "+"):
+            true
+        default: false
+        }
     }
 
     /// `p`, `tr`, `tc` or `r` directly behind the opener and in front of the tag's own words.
