@@ -76,6 +76,30 @@ final class XMLPushParser {
         throw .tooManyAttributes(place, limit: maxAttributes)
     }
 
+    /// Moves the place on by bytes that the parser does not get.
+    func skip(_ bytes: Span<UInt8>) {
+        guard let input = context.pointee.input else { return }
+        bytes.withUnsafeBufferPointer { bytes in
+            let lines = Self.count(in: bytes) { $0 == UInt8(ascii: "\n") }
+            var tail = bytes
+            if lines > 0, let last = bytes.lastIndex(of: UInt8(ascii: "\n")) {
+                tail = UnsafeBufferPointer(rebasing: bytes[(last + 1)...])
+                input.pointee.col = 1
+            }
+            input.pointee.line &+= lines
+            input.pointee.col &+= Self.count(in: tail) { $0 & 0xC0 != 0x80 }
+        }
+    }
+
+    @inline(__always)
+    private static func count(
+        in bytes: UnsafeBufferPointer<UInt8>, where isCounted: (UInt8) -> Bool
+    ) -> Int32 {
+        var count: Int32 = 0
+        for byte in bytes { count &+= isCounted(byte) ? 1 : 0 }
+        return count
+    }
+
     func finishDocument() throws(Diagnostic) {
         try throwFailure()
         xmlParseChunk(context, nil, 0, 1)

@@ -34,6 +34,23 @@ public struct XMLStream<Handler: XMLHandler>: ~Copyable {
         try decoder.decode(bytes, at: parser) { utf8 throws(Diagnostic) in try parser.feed(utf8) }
     }
 
+    /// Takes bytes as read that somebody else has read: places stay right, and the limit holds. They
+    /// are whole elements in UTF-8, at a place where elements may stand.
+    ///
+    /// - Throws: `xml.too-large`.
+    public mutating func skip(_ bytes: Span<UInt8>) throws(Diagnostic) {
+        size += bytes.count
+        guard size <= sizeLimit else { throw .xmlTooLarge(parser.place) }
+        parser.skip(bytes)
+    }
+
+    /// The handler, between two pieces.
+    public mutating func withHandler<Value>(
+        _ body: (inout Handler) throws(Diagnostic) -> Value
+    ) throws(Diagnostic) -> Value {
+        try box.withHandler(body)
+    }
+
     /// - Returns: The handler with all it gathered.
     /// - Throws: As `feed`; `xml.syntax` when the document is not complete.
     public consuming func finish() throws(Diagnostic) -> Handler {
@@ -59,6 +76,12 @@ final class HandlerBox<Handler: XMLHandler> {
     }
 
     var handler: Handler { address.pointee }
+
+    func withHandler<Value>(
+        _ body: (inout Handler) throws(Diagnostic) -> Value
+    ) throws(Diagnostic) -> Value {
+        try body(&address.pointee)
+    }
 
     /// Good as long as the box.
     var events: XMLEvents {

@@ -25,8 +25,16 @@ enum CellText {
 
     /// A flag as XML Schema writes them.
     static func isTrue(_ bytes: Span<UInt8>) -> Bool {
-        let text = string(bytes)
-        return text == "1" || text == "true"
+        isEqual(bytes, "1") || isEqual(bytes, "true")
+    }
+
+    @inline(__always)
+    static func isEqual(_ bytes: Span<UInt8>, _ word: StaticString) -> Bool {
+        guard bytes.count == word.utf8CodeUnitCount else { return false }
+        for index in bytes.indices where unsafe bytes[index] != word.utf8Start[index] {
+            return false
+        }
+        return true
     }
 
     private static func number(_ bytes: Span<UInt8>, _ value: (Decimal) -> CellValue) -> CellValue {

@@ -124,7 +124,8 @@ extension ExcelPackage {
             let reader = try archive.read(
                 sheet.part,
                 with: ExcelSheetReader(
-                    consumer, sheet: sheet.heading.name, count: count, commons: commons))
+                    consumer, sheet: sheet.heading.name, count: count, commons: commons),
+                commons)
             consumer = reader.consumer
             count = reader.count
             try consumer.end(reader.layout)

@@ -117,7 +117,7 @@ struct LimitTests {
 }
 
 /// The same numbers every time.
-private struct SeededGenerator: RandomNumberGenerator {
+struct SeededGenerator: RandomNumberGenerator {
     var state: UInt64
 
     mutating func next() -> UInt64 {

@@ -1,54 +1,33 @@
 internal import Diagnostics
 internal import OpenPackage
 
-/// What the sheets of one workbook have in common.
-struct ExcelCommons {
-    let file: String
-    let limits: SheetLimits
-    let strings: SharedStrings
-    let formats: [NumberFormat]
-    let dates: DateSystem
-}
-
 /// Reads a worksheet part, row by row.
 struct ExcelSheetReader<Consumer: SheetConsumer>: XMLHandler {
     private(set) var consumer: Consumer
     private(set) var layout = SheetLayout()
-    private(set) var count: CellCount
-    private let commons: ExcelCommons
-    private let sheet: String
-
-    private var row = SheetRow()
-    private var lastRow = 0
-    private var lastColumn = 0
-    private var cell = OpenCell()
+    /// Whether the parser stands between rows whose tags have no prefix.
+    private(set) var isAmongRows = false
+    private var builder: ExcelRowBuilder
+    private var plainRows = PlainRowScanner()
     private var isText = false
     private var isReading = false
-
-    /// The cell that is being read.
-    private struct OpenCell {
-        var column = 0
-        var type = ExcelCellType.number
-        var style = 0
-        var start = 0
-        var hasFormula = false
-        var hasValue = false
-    }
 
     private typealias Word = ExcelSheetWord
 
     init(_ consumer: consuming Consumer, sheet: String, count: CellCount, commons: ExcelCommons) {
         self.consumer = consumer
-        self.sheet = sheet
-        self.count = count
-        self.commons = commons
+        builder = ExcelRowBuilder(sheet: sheet, count: count, commons: commons)
     }
+
+    /// Of the workbook, after this sheet.
+    var count: CellCount { builder.position.count }
 
     var words: [XML.Name: Int] {
         ExcelNames.words(
             elements: [
-                "row": Word.row, "c": .cell, "v": .value, "f": .formula, "is": .inline, "t": .text,
-                "rPh": .reading, "mergeCell": .merge, "col": .column,
+                "worksheet": Word.sheet, "sheetData": .rows, "row": .row, "c": .cell, "v": .value,
+                "f": .formula,
+                "is": .inline, "t": .text, "rPh": .reading, "mergeCell": .merge, "col": .column,
             ],
             attributes: [
                 "r": Word.reference, "s": .style, "t": .type, "hidden": .hidden, "min": .first,
@@ -61,12 +40,16 @@ struct ExcelSheetReader<Consumer: SheetConsumer>: XMLHandler {
         case .cell: try beginCell(tag)
         case .value:
             isText = true
-            cell.hasValue = true
-        case .formula: cell.hasFormula = true
-        case .inline: cell.hasValue = true
-        case .text: isText = cell.type == .inline
+            builder.noteValue()
+        case .formula: builder.noteFormula()
+        case .inline: builder.noteValue()
+        case .text: isText = builder.isInline
         case .reading: isReading = true
         case .row: try beginRow(tag)
+        case .rows: isAmongRows = tag.prefix.isEmpty
+        case .sheet:
+            plainRows.prefixes = tag.declarations.filter { !$0.prefix.isEmpty }
+                .map { Array($0.prefix.utf8) }
         case .column: noteColumn(tag)
         case .merge: try noteMerge(tag)
         default: break
@@ -75,7 +58,7 @@ struct ExcelSheetReader<Consumer: SheetConsumer>: XMLHandler {
 
     mutating func end(_ word: Int) throws(Diagnostic) {
         switch Word(rawValue: word) {
-        case .cell: try endCell()
+        case .cell: try builder.endCell()
         case .value, .text: isText = false
         case .reading: isReading = false
         case .row: try endRow()
@@ -84,40 +67,26 @@ struct ExcelSheetReader<Consumer: SheetConsumer>: XMLHandler {
     }
 
     mutating func text(_ utf8: Span<UInt8>) throws(Diagnostic) {
-        guard isText, !isReading, cell.column > 0 else { return }
-        row.append(utf8)
-        guard row.size - cell.start <= commons.limits.maxCellSize else {
-            throw .cellTooLong(place, limit: commons.limits.maxCellSize)
-        }
+        if isText, !isReading { try builder.append(utf8) }
     }
 
-    private var place: SourcePlace {
-        SourcePlace(
-            file: commons.file, sheet: sheet, row: max(1, row.number), column: max(1, cell.column))
-    }
-}
-
-// MARK: - Rows
-
-extension ExcelSheetReader {
     private mutating func beginRow(_ tag: borrowing XMLTag) throws(Diagnostic) {
-        let number = tag.integer(Word.reference.rawValue) ?? lastRow + 1
-        let isHidden = tag.withUTF8(of: Word.hidden.rawValue, CellText.isTrue) ?? false
-        row.begin(number, isHidden: isHidden)
-        cell.column = 0
-        guard number > lastRow else { throw .rowsOutOfOrder(place) }
-        guard number <= commons.limits.maxRows else {
-            throw .tooManyRows(place, limit: commons.limits.maxRows)
-        }
-        lastRow = number
-        lastColumn = 0
+        try builder.beginRow(
+            tag.integer(Word.reference.rawValue),
+            isHidden: tag.withUTF8(of: Word.hidden.rawValue, CellText.isTrue) ?? false)
+    }
+
+    private mutating func beginCell(_ tag: borrowing XMLTag) throws(Diagnostic) {
+        try builder.beginCell(
+            tag.withUTF8(of: Word.reference.rawValue, ExcelRowBuilder.Address.init),
+            style: tag.integer(Word.style.rawValue) ?? 0,
+            type: tag.withUTF8(of: Word.type.rawValue, ExcelCellType.init(named:)) ?? .number)
     }
 
     private mutating func endRow() throws(Diagnostic) {
-        cell.column = 0
-        guard !row.isEmpty else { return }
-        if row.isHidden { layout.hiddenRows.append(row.number) }
-        try consumer.take(row)
+        guard builder.endRow() else { return }
+        if builder.row.isHidden { layout.hiddenRows.append(builder.row.number) }
+        try consumer.take(builder.row)
     }
 
     private mutating func noteColumn(_ tag: borrowing XMLTag) {
@@ -131,112 +100,36 @@ extension ExcelSheetReader {
     private mutating func noteMerge(_ tag: borrowing XMLTag) throws(Diagnostic) {
         let range = tag.withUTF8(of: Word.range.rawValue) { CellRange(parsing: $0) }
         guard let range = range ?? nil else { return }
-        guard count.add(1) else {
-            throw .tooManyCells(place, limit: commons.limits.maxCells)
-        }
+        try builder.count(1)
         layout.merges.append(range)
     }
 }
 
-// MARK: - Cells
-
-extension ExcelSheetReader {
-    private mutating func beginCell(_ tag: borrowing XMLTag) throws(Diagnostic) {
-        let address = tag.withUTF8(of: Word.reference.rawValue) { CellReference(parsing: $0) }
-        cell = OpenCell()
-        cell.column = lastColumn + 1
-        if let address {
-            guard let address, address.row == row.number else { throw .badAddress(place) }
-            cell.column = address.column
-        }
-        guard cell.column <= commons.limits.maxColumns else {
-            throw .tooManyColumns(place, limit: commons.limits.maxColumns)
-        }
-        lastColumn = cell.column
-        cell.style = tag.integer(Word.style.rawValue) ?? 0
-        cell.type = tag.withUTF8(of: Word.type.rawValue, ExcelCellType.init(named:)) ?? .number
-        cell.start = row.size
-    }
-
-    private mutating func endCell() throws(Diagnostic) {
-        guard cell.column > 0 else { return }
-        let isEmpty = row.size == cell.start
-        guard !isEmpty || cell.hasFormula && !(cell.hasValue && cell.type == .formulaText) else {
-            return
-        }
-        let kind = isEmpty ? .notCalculated : try kind()
-        if row.size == cell.start, kind == .text { return }
-        guard count.add(1) else {
-            throw .tooManyCells(place, limit: commons.limits.maxCells)
-        }
-        guard row.close(column: cell.column, kind: kind, from: cell.start) else {
-            throw .badAddress(place)
-        }
-    }
-
-    /// What the bytes of the cell are; those of texts are put in final form.
-    private mutating func kind() throws(Diagnostic) -> SheetRow.Kind {
-        switch cell.type {
-        case .number: return numberKind
-        case .shared:
-            try takeSharedText()
-            return .text
-        case .formulaText, .inline:
-            decodeEscapes()
-            return .text
-        case .boolean: return .boolean
-        case .error: return .error
-        case .date: return .isoDate
-        case .unknown: throw .unknownCellType(place)
-        }
-    }
-
-    private var numberKind: SheetRow.Kind {
-        guard commons.formats.indices.contains(cell.style) else { return .number }
-        switch commons.formats[cell.style] {
-        case .plain: return .number
-        case .percentage: return .percentage
-        case .date: return commons.dates == .from1900 ? .serial1900 : .serial1904
-        case .time: return .serialTime
-        }
-    }
-
-    private mutating func takeSharedText() throws(Diagnostic) {
-        var index = -1
-        row.rewrite(from: cell.start) { digits in
-            index = SharedStrings.index(digits)
-            return []
-        }
-        guard (0..<commons.strings.count).contains(index) else { throw .missingSharedText(place) }
-        commons.strings.append(index, to: &row)
-    }
-
-    private mutating func decodeEscapes() {
-        guard row.contains(UInt8(ascii: "_"), from: cell.start) else { return }
-        row.rewrite(from: cell.start, EscapedText.decoded)
-    }
-}
-
 private enum ExcelSheetWord: Int {
-    case row, cell, value, formula, inline, text, reading, merge, column
+    case sheet, rows, row, cell, value, formula, inline, text, reading, merge, column
     case reference, style, type, hidden, first, last, range
 }
 
-/// What a cell's `t` says of its content.
-private enum ExcelCellType {
-    case number, shared, formulaText, inline, boolean, error, date, unknown
+// MARK: - Rows without the parser
 
-    /// By length and letters, without a string: there is one for each cell.
-    init(named name: Span<UInt8>) {
-        switch (name.count, name.isEmpty ? 0 : name[0]) {
-        case (1, UInt8(ascii: "s")): self = .shared
-        case (1, UInt8(ascii: "n")): self = .number
-        case (1, UInt8(ascii: "b")): self = .boolean
-        case (1, UInt8(ascii: "e")): self = .error
-        case (1, UInt8(ascii: "d")): self = .date
-        case (3, _) where CellText.string(name) == "str": self = .formulaText
-        case (9, _) where CellText.string(name) == "inlineStr": self = .inline
-        default: self = .unknown
+extension ExcelSheetReader {
+    /// Takes the plain rows at the beginning of these bytes, which begin between two rows.
+    ///
+    /// - Returns: Where the last of them ends, and whether what follows is a plain row as well that
+    ///   only is not complete yet.
+    mutating func takePlainRows(_ bytes: Span<UInt8>) throws(Diagnostic) -> (end: Int, goesOn: Bool)
+    {
+        var end = 0
+        while true {
+            let before = builder.position
+            switch try plainRows.scan(bytes, from: end, into: &builder) {
+            case .row(let next):
+                end = next
+                try endRow()
+            case .cut, .other:
+                builder.goBack(to: before)
+                return (end, plainRows.isCut)
+            }
         }
     }
 }
