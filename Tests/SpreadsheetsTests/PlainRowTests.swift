@@ -120,7 +120,7 @@ struct PlainRowTests {
         }
     }
 
-    @Test("rows that any bytes were changed in, thousands of times")
+    @Test("rows that any bytes were changed in, hundreds of times")
     func changed() throws {
         let good = Self.cells.prefix(10).enumerated().map { index, cell in
             "<row r=\"\(index + 1)\">"
@@ -130,7 +130,7 @@ struct PlainRowTests {
         let bytes = Array(good.joined().utf8)
         let odd = Array("<>&;\"'/= \n]!-?xrctv1A\u{0}é".utf8)
         var random = SeededGenerator(state: 11)
-        for _ in 0..<1_500 {
+        for _ in 0..<700 {
             var copy = bytes
             for _ in 0...(random.next() % 3) {
                 let place = Int(random.next() % UInt64(copy.count))
@@ -148,7 +148,7 @@ struct PlainRowTests {
     @Test("rows that are cut between the pieces of a part, wherever")
     func cut() throws {
         var rows: [UInt8] = []
-        for number in 1...1_500 {
+        for number in 1...1_200 {
             let text = String(repeating: "ă&amp;", count: number % 23)
             rows += Array(
                 """
@@ -160,7 +160,7 @@ struct PlainRowTests {
         try expectSame(rows)
         try expectSame(rows + Array("<row r=\"2000\"><c><v>1</v></c><!-- --></row>".utf8))
         try expectSame(rows + Array("<row r=\"7\"><c><v>1</v></c></row>".utf8))
-        let wide = String(repeating: "<c><v>1</v></c>", count: 16_000)
+        let wide = String(repeating: "<c><v>1</v></c>", count: 6_000)
         try expectSame(Array("<row>\(wide)</row>".utf8))
         try expectSame(Array("<row>\(wide)<c><v>1</v></c><d/></row><row>".utf8))
     }
