@@ -51,23 +51,49 @@ public struct FuzzLibrary: Sendable {
         try write(SourceText(name: "sample.md", text: Self.sample), styles: styles)
     }
 
-    /// A Word template whose body is the bytes.
-    func write(office body: [UInt8]) throws(DiagnosticList) {
-        let package = try DiagnosticList.wrapping { () throws(Diagnostic) in
-            var package = ZipBuilder()
-            package.add("[Content_Types].xml", Array("<Types/>".utf8))
-            package.add("word/document.xml", body)
-            return try package.finish()
-        }
+    /// A Word or Writer template whose body is the bytes.
+    func write(office body: [UInt8], as format: FileFormat) throws(DiagnosticList) {
+        let package = try Self.package(around: body, format)
         let environment = Environment(language: .ro)
         let template = try OfficeTemplate(
-            package: package, name: "a.docx", environment: environment)
+            package: package, name: "a", environment: environment)
         let limits = RenderLimits(rounds: 2_000, includeDepth: 4, outputLength: 200_000)
         let bytes = try template.render(
             with: Self.fields, environment: environment, limits: limits)
         // A part without tags is copied unread.
         guard body.contains(UInt8(ascii: "{")) else { return }
         try DiagnosticList.wrapping { () throws(Diagnostic) in try Self.checkParts(bytes) }
+    }
+
+    /// A document made elsewhere whose body is the bytes, judged by all requirements.
+    func review(_ body: [UInt8], as format: FileFormat) throws(DiagnosticList) {
+        let bytes = format == .md ? body : try Self.package(around: body, format)
+        let document = try DiagnosticList.wrapping { () throws(Diagnostic) in
+            try ForeignDocument(reading: bytes, name: "a.\(format.rawValue)")
+        }
+        let review = try workshop.review(document)
+        guard format != .md else { return }
+        try DiagnosticList.wrapping { () throws(Diagnostic) in
+            try Self.checkParts(try review.annotated(bytes, on: workshop.today))
+        }
+    }
+
+    private static func package(
+        around body: [UInt8], _ format: FileFormat
+    ) throws(DiagnosticList) -> [UInt8] {
+        try DiagnosticList.wrapping { () throws(Diagnostic) in
+            var package = ZipBuilder()
+            if format == .docx {
+                package.add("[Content_Types].xml", Array("<Types/>".utf8))
+                package.add("word/document.xml", body)
+            } else {
+                package.add(
+                    "mimetype", Array("application/vnd.oasis.opendocument.text".utf8),
+                    compressed: false)
+                package.add("content.xml", body)
+            }
+            return try package.finish()
+        }
     }
 
     private static let sample = """

@@ -22,8 +22,13 @@ public enum FuzzedReader: String, CaseIterable, Sendable {
     /// The parts of style documents.
     case wordStyles = "word-styles"
     case openDocumentStyles = "opendocument-styles"
-    /// The body of a Word template, compiled and rendered.
+    /// The body of a Word or Writer template, compiled and rendered.
     case officeTemplate = "office-template"
+    case writerTemplate = "writer-template"
+    /// A contract made elsewhere: the body of a Word or Writer file, a text.
+    case wordDocument = "word-document"
+    case writerDocument = "writer-document"
+    case markdownDocument = "markdown-document"
     /// A workbook: text in columns, flat OpenDocument, an archive.
     case workbook
 
@@ -61,7 +66,11 @@ public enum FuzzedReader: String, CaseIterable, Sendable {
         case .json: try library.read(DataSource(name: "data.json", bytes: bytes))
         case .wordStyles: try library.write(styles: .docx, bytes)
         case .openDocumentStyles: try library.write(styles: .odt, bytes)
-        case .officeTemplate: try library.write(office: bytes)
+        case .officeTemplate: try library.write(office: bytes, as: .docx)
+        case .writerTemplate: try library.write(office: bytes, as: .odt)
+        case .wordDocument: try library.review(bytes, as: .docx)
+        case .writerDocument: try library.review(bytes, as: .odt)
+        case .markdownDocument: try library.review(bytes, as: .md)
         case .workbook:
             try DiagnosticList.wrapping { () throws(Diagnostic) in try Self.rows(bytes) }
         }

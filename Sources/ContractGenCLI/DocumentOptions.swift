@@ -29,6 +29,8 @@ struct DocumentOptions: ParsableArguments {
     )
     var template: String?
 
+    @OptionGroup var office: OfficeOptions
+
     @Option(help: "Limba documentului: ro, ru sau en (implicit cea din date).")
     var language: DocumentLanguage?
 
@@ -37,11 +39,8 @@ struct DocumentOptions: ParsableArguments {
     /// The library, its rules and the look, loaded.
     func workshop() throws(DiagnosticList) -> Workshop { try shop.workshop() }
 
-    func ownTemplate() throws(DiagnosticList) -> SourceText? {
-        guard let template else { return nil }
-        return try DiagnosticList.wrapping { () throws(Diagnostic) in
-            try InputFiles.text(at: template)
-        }
+    func ownTemplate() throws(DiagnosticList) -> OwnTemplate? {
+        try template.map { path throws(DiagnosticList) in try office.ownTemplate(at: path) }
     }
 
     /// One document's data, read and checked.
@@ -94,9 +93,10 @@ struct DocumentOptions: ParsableArguments {
         return (data.filter(isDocument), data.filter { !isDocument($0) })
     }
 
-    /// Texts for excerpts: those of the data and of the user's own template.
+    /// Texts for excerpts: those of the data and of the user's own template, when it is a text.
     func sources() -> [SourceText] {
-        var paths = split().data + [template].compactMap(\.self)
+        let own = template.flatMap { OfficeOptions.isOfficeFile($0) ? nil : $0 }
+        var paths = split().data + [own].compactMap(\.self)
         for path in split().data.flatMap(sharedFiles) where !paths.contains(path) {
             paths.append(path)
         }

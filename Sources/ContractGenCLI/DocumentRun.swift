@@ -168,7 +168,7 @@ struct DocumentRun {
         var files: [OutputFolder.File] = []
         do {
             if reporting.annotates, let made = document.made {
-                for format in [FileFormat.docx, .odt] {
+                for format in made.template.formats where format != .md {
                     files.append(
                         OutputFolder.File(
                             name: "\(document.stem)-adnotat.\(format.rawValue)",
@@ -280,13 +280,13 @@ struct DocumentRun {
 /// Makes documents, each wording compiled once.
 struct DocumentMaker {
     let workshop: Workshop
-    let ownTemplate: SourceText?
+    let ownTemplate: OwnTemplate?
     let reasons: [DraftReason]
     let isPublic: Bool
     private var templates: [String: ContractTemplate] = [:]
 
     init(
-        workshop: Workshop, ownTemplate: SourceText?, reasons: [DraftReason], isPublic: Bool
+        workshop: Workshop, ownTemplate: OwnTemplate?, reasons: [DraftReason], isPublic: Bool
     ) {
         self.isPublic = isPublic
         self.workshop = workshop

@@ -31,7 +31,12 @@ struct ExplainCommand: ParsableCommand {
     }
 
     private func show(_ made: DocumentRun.Made, _ clause: String?) throws {
-        let explanation = made.made.explanation { made.origins.place(of: $0) }
+        let explanation: Explanation
+        do {
+            explanation = try made.made.explanation { made.origins.place(of: $0) }
+        } catch {
+            return try console.report([error])
+        }
         guard let text = explanation.text(of: clause, in: console.language) else {
             return try console.report([.noSuchClause(clause ?? "", known: explanation.ids)])
         }

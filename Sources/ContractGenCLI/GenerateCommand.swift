@@ -10,7 +10,8 @@ struct GenerateCommand: ParsableCommand {
         abstract: "Face documentul din date: DOCX, ODT, Markdown și fișa de conformitate.",
         discussion: """
             Un document este PROIECT cât timp îi lipsesc numărul sau data, cât timp o cerință \
-            care îl oprește nu este îndeplinită sau când ați cerut --draft ori --set.
+            care îl oprește nu este îndeplinită sau când ați cerut --draft ori --set. Dintr-un \
+            șablon propriu .docx sau .odt se face un fișier de același fel.
             """)
 
     @OptionGroup var document: DocumentOptions
@@ -38,17 +39,9 @@ struct GenerateCommand: ParsableCommand {
         help: "Scrie și o copie „-adnotat” cu constatările drept comentarii (DOCX, ODT).")
     var annotate = false
 
-    @OptionGroup var office: OfficeOptions
-
     @OptionGroup var console: ConsoleOptions
 
     func run() throws {
-        if let template = document.template, OfficeRun.isOffice(template) {
-            return try OfficeRun(
-                document: document, office: office, template: template,
-                folder: OutputFolder(path: output, replaces: force), console: console
-            ).run()
-        }
         var run = DocumentRun(options: document, console: console, hasPublicCopy: publicCopy)
         guard let documents = run.documents(draftReasons: draft ? [.requested] : []) else {
             return try run.finish()
@@ -57,9 +50,8 @@ struct GenerateCommand: ParsableCommand {
         let folder = OutputFolder(path: output, replaces: force)
         run.refuseCollisions(of: documents)
         for document in documents where !run.isRefused(document) {
-            run.write(
-                document, formats: strict && document.made.isDraft ? [] : format.formats, to: folder
-            )
+            let formats = document.made.template.formats(among: format.formats)
+            run.write(document, formats: strict && document.made.isDraft ? [] : formats, to: folder)
         }
         try run.finish()
     }

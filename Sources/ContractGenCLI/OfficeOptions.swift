@@ -1,4 +1,5 @@
 import ArgumentParser
+import ContractGen
 import Diagnostics
 import FoundationEssentials
 import Templates
@@ -10,6 +11,21 @@ struct OfficeOptions: ParsableArguments {
 
     @Option(help: "Dosarul din care image(…) ia imagini.")
     var images: String?
+
+    static func isOfficeFile(_ path: String) -> Bool {
+        ["docx", "odt", "dotx", "ott", "docm", "dotm"].contains(path.fileExtension)
+    }
+
+    /// A template in the place of the library's wording: clauses, or a Word or Writer file.
+    func ownTemplate(at path: String) throws(DiagnosticList) -> OwnTemplate {
+        try DiagnosticList.wrapping { () throws(Diagnostic) in
+            guard Self.isOfficeFile(path) else { return .clauses(try InputFiles.text(at: path)) }
+            return .office(
+                OfficeTemplateFile(
+                    name: path, bytes: try InputFiles.bytes(of: path),
+                    acceptsChanges: acceptChanges, pictures: pictures))
+        }
+    }
 
     /// Reads pictures of the folder and no other file.
     var pictures: PictureSource? {

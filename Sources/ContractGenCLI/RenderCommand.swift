@@ -90,8 +90,14 @@ struct RenderCommand: ParsableCommand {
         let data = try DiagnosticList.wrapping { () throws(Diagnostic) in
             try InputFiles.data(at: path)
         }
-        guard case .map(let fields) = try Intake.data(from: data).value else { return }
-        let bytes = try template.rendered(with: fields)
+        let node = try Intake.data(from: data)
+        guard case .map(let fields) = node.value else { return }
+        let bytes: [UInt8]
+        do {
+            bytes = try template.rendered(with: fields)
+        } catch {
+            throw DiagnosticList(error.all.map(Origins(of: node).located))
+        }
         try OutputFolder(path: target.folderPath, replaces: force).write([
             .init(name: target.fileName, bytes: bytes)
         ])
@@ -113,7 +119,8 @@ enum RenderTemplate {
             }
             let template = try OfficeTemplate(
                 package: bytes, name: path, environment: environment,
-                acceptsChanges: office.acceptChanges)
+                acceptsChanges: office.acceptChanges,
+                including: Library().includableTexts(in: environment.language))
             self = .office(template, environment, office.pictures)
         case let ending where ending == "md" || ending == "txt":
             let source = try DiagnosticList.wrapping { () throws(Diagnostic) in

@@ -71,7 +71,9 @@ struct TemplateSubject: ParsableArguments {
             let bytes = try DiagnosticList.wrapping { () throws(Diagnostic) in
                 try InputFiles.bytes(of: path)
             }
-            return try TemplateOutline(package: bytes, name: path, environment: environment)
+            return try TemplateOutline(
+                package: bytes, name: path, environment: environment,
+                including: library.includableTexts(for: kind, in: language))
         case "md", "txt":
             let source = try DiagnosticList.wrapping { () throws(Diagnostic) in
                 try InputFiles.text(at: path)

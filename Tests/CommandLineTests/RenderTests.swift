@@ -124,20 +124,88 @@ import Testing
         }
     }
 
-    @Test("a contract's data fill in a document of the user's own")
+    @Test("a control character is told with the tag and the line it was typed at")
+    func controlCharacter() throws {
+        try program { program in
+            try program.write("nume: Ana\nsume: [\"a\\u0007b\"]\n", to: "c.yaml")
+            try Self.docx("{% for s in sume %}{{ s }}{% endfor %}").write(
+                to: URL(filePath: program.path("t.docx")))
+            let result = try program.run(
+                "render", "t.docx", "c.yaml", "-o", "x.docx", "--messages", "en")
+            #expect(result.code == 2)
+            #expect(
+                result.errors.contains("the value of “sume[0]” holds the control character U+7"))
+            #expect(result.errors.contains("see also: c.yaml:2:8"), "\(result.errors)")
+        }
+    }
+
+    // MARK: - Contracts
+
+    private static let memorandum = Program.example("contracts/memorandum.yaml")
+
+    private func letter(_ program: Program) throws {
+        try Self.docx(
+            "Memorandum nr. {{ number_or_blank }}",
+            "{{ parties | map(attribute=\"name\") | join(\", \") }}"
+        )
+        .write(to: URL(filePath: program.path("m.docx")))
+    }
+
+    @Test("a contract in a document of the user's own is checked, and a draft until it is complete")
     func generate() throws {
         try program { program in
-            try Self.docx(
-                "Memorandum nr. {{ number_or_blank }}",
-                "{{ parties | map(attribute=\"name\") | join(\", \") }}"
-            )
-            .write(to: URL(filePath: program.path("m.docx")))
+            try letter(program)
             let result = try program.run(
-                "generate", Program.example("contracts/memorandum.yaml"), "--template", "m.docx",
-                "-o", "out", "--messages", "en")
+                "generate", Self.memorandum, "--template", "m.docx", "-o", "out", "--messages",
+                "en")
+            #expect(result.code == 1, "\(result.errors)")
+            let files = program.files(in: "out")
+            #expect(files.count == 2)
+            let sheet = try #require(files.first { $0.hasSuffix(".compliance.md") })
+            #expect(try program.text("out/\(sheet)").contains("m.docx"))
+            let name = try #require(files.first { $0.hasSuffix("-proiect.docx") })
+            let archive = try ZipArchive(bytes: Array(program.bytes("out/\(name)")), file: name)
+            let header = try archive.contents(of: "word/contractgen-header.xml")
+            #expect(String(decoding: header, as: UTF8.self).contains(">PROIECT<"))
+        }
+    }
+
+    @Test("an exported wording makes a final document, of its own format alone")
+    func generateExported() throws {
+        try program { program in
+            let export = try program.run(
+                "templates", "export", "memorandum", "--output", "own.odt")
+            #expect(export.code == 0, "\(export.errors)")
+            let result = try program.run(
+                "generate", Self.memorandum, "--template", "own.odt", "-o", "out")
             #expect(result.code == 0, "\(result.errors)")
-            #expect(result.errors.contains("office.unchecked"))
-            #expect(program.files(in: "out").count == 1)
+            #expect(program.files(in: "out").count == 2)
+            #expect(!program.files(in: "out").contains { $0.contains("proiect") })
+            let other = try program.run(
+                "generate", Self.memorandum, "--template", "own.odt", "-o", "b", "--format", "md")
+            #expect(other.code == 2 && other.errors.contains("template.own-format"))
+            let copy = try program.run(
+                "generate", Self.memorandum, "--template", "own.odt", "-o", "c", "--public-copy")
+            #expect(copy.code == 2 && copy.errors.contains("template.no-public-copy"))
+            let why = try program.run("explain", Self.memorandum, "--template", "own.odt")
+            #expect(why.code == 2 && why.errors.contains("explain.office-template"))
+        }
+    }
+
+    @Test("a register's rows fill in a document of the user's own")
+    func batch() throws {
+        try program { program in
+            try letter(program)
+            try program.write(
+                "Tip document;Nr. contractului;Data contractului\nmemorandum;M-1;01.12.2026\nmemorandum;M-2;01.12.2026\n",
+                to: "Contracte.csv")
+            let result = try program.run(
+                "batch", "Contracte.csv", "--with", Self.memorandum, "--template", "m.docx",
+                "--output", "out")
+            #expect(result.code == 1, "\(result.errors)")
+            let files = program.files(in: "out").filter { $0.hasPrefix("m-") }
+            #expect(files.count == 4)
+            #expect(files.filter { $0.hasSuffix("-proiect.docx") }.count == 2)
         }
     }
 }

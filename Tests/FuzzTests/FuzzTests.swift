@@ -40,8 +40,8 @@ extension FuzzedReader {
     /// How many changed copies of each seed fit a test of a second or two.
     fileprivate var rounds: Int {
         switch self {
-        case .zip, .xml, .text, .json, .officeTemplate, .workbook: 40
-        case .yaml: 20
+        case .zip, .xml, .text, .json, .officeTemplate, .writerTemplate, .workbook: 40
+        case .yaml, .wordDocument, .writerDocument, .markdownDocument: 20
         case .clauses: 4
         case .wordStyles, .openDocumentStyles: 1
         }

@@ -61,7 +61,8 @@ extension BatchWorkshop {
     ) throws(DiagnosticList) -> [BatchDocument.File] {
         let stem = made.name.stem
         var files: [BatchDocument.File] = []
-        for format in options.isStrict && made.isDraft ? [] : options.formats {
+        let formats = made.template.formats(among: options.formats)
+        for format in options.isStrict && made.isDraft ? [] : formats {
             files.append(.init(name: "\(stem).\(format.rawValue)", bytes: try made.file(format)))
         }
         let sheet = made.sheet(warnings: warnings).markdown(in: made.template.language)

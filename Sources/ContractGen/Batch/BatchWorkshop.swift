@@ -9,14 +9,14 @@ internal import Wording
 public struct BatchWorkshop: Sendable {
     public let workshop: Workshop
     public private(set) var options: BatchOptions
-    /// The user's own clause template, for every document.
-    private let own: SourceText?
+    /// The user's own template, for every document.
+    private let own: OwnTemplate?
     /// Fields that stand for those the rows leave out; earlier ones win.
     private let shared: [(source: DataSource, data: DataNode)]
     private var templates: [TemplateKey: ContractTemplate] = [:]
 
     public init(
-        workshop: Workshop, options: BatchOptions, ownTemplate: SourceText? = nil,
+        workshop: Workshop, options: BatchOptions, ownTemplate: OwnTemplate? = nil,
         shared: [DataSource] = []
     ) throws(DiagnosticList) {
         self.workshop = workshop

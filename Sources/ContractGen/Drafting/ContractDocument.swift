@@ -12,7 +12,8 @@ public struct ContractDocument: Sendable {
     let fields: Value.Map
     /// What rules read: the data with what was computed of them.
     let ruleFields: Value.Map
-    public let draft: Draft
+    let drafted: ContractTemplate.Drafted
+    public var draft: Draft { drafted.draft }
     public let findings: [Finding]
     /// The dated duties that follow from it.
     public let nextSteps: [NextStep]
@@ -36,10 +37,11 @@ public struct ContractDocument: Sendable {
         examination.sheet(warnings: warnings)
     }
 
-    /// The finished file in one format.
+    /// The finished file in one of its template's formats.
     public func file(_ format: FileFormat) throws(DiagnosticList) -> [UInt8] {
         try template.file(
-            format, of: fields, properties: properties(mark: isDraft ? DraftReason.mark : nil),
+            format, of: fields, drafted: drafted,
+            properties: properties(mark: isDraft ? DraftReason.mark : nil),
             environment: environment)
     }
 
@@ -49,8 +51,8 @@ public struct ContractDocument: Sendable {
         let mark = [isDraft ? DraftReason.mark : nil, Self.publicMark(in: template.language)]
             .compactMap(\.self).joined(separator: " · ")
         return try template.file(
-            format, of: fields, properties: properties(mark: mark), environment: environment,
-            isPublic: true)
+            format, of: fields, drafted: drafted, properties: properties(mark: mark),
+            environment: environment, isPublic: true)
     }
 
     private static func publicMark(in language: DocumentLanguage) -> String {

@@ -3,6 +3,14 @@ public import Diagnostics
 public import Templates
 public import Wording
 
+/// A template of the user's own, which stands for the library's wording.
+public enum OwnTemplate: Sendable {
+    /// A text in the clause dialect.
+    case clauses(SourceText)
+    /// A Word or Writer file with tags typed in.
+    case office(OfficeTemplateFile)
+}
+
 /// The wording of one kind of document in one language, compiled; shared by all its documents.
 public struct ContractTemplate: Sendable {
     public let manifest: TemplateManifest
@@ -11,13 +19,37 @@ public struct ContractTemplate: Sendable {
     public let hash: String
     /// Clauses an office words otherwise than the shipped text.
     public let changedClauses: [String]
-    let clauses: ClauseTemplate
-    /// The wording of the public copy; nil where nothing is kept from publication.
-    let publicCopy: ClauseTemplate?
+    let wording: Wording
     /// The requirements for this kind of document.
     public let ruleBook: RuleBook
     /// The duties that follow from such a document; nil for kinds that bring none.
     let nextSteps: NextSteps?
+
+    enum Wording: Sendable {
+        /// - publicCopy: the wording of the public copy; nil where nothing is kept from publication.
+        case clauses(ClauseTemplate, publicCopy: ClauseTemplate?)
+        case office(OfficeWording)
+    }
+
+    /// What its documents can be written as.
+    public var formats: [FileFormat] {
+        if case .office(let office) = wording { [office.format] } else { FileFormat.allCases }
+    }
+
+    /// Those of the formats asked for that it can give; where there are none, what was asked for, so
+    /// that making them tells why not.
+    public func formats(among asked: [FileFormat]) -> [FileFormat] {
+        let known = asked.filter(formats.contains)
+        return known.isEmpty ? asked : known
+    }
+
+    /// Ids of the clauses that its documents may hold.
+    var clauseIDs: [String] {
+        switch wording {
+        case .clauses(let clauses, _): clauses.clauseIDs
+        case .office(let office): office.clauseIDs
+        }
+    }
 }
 
 extension Library {
@@ -86,7 +118,8 @@ extension Library {
         return ContractTemplate(
             manifest: manifest, language: language, hash: hash(of: source, in: folder, styles),
             changedClauses: own == nil ? changedClauses(of: path) : clauses.clauseIDs,
-            clauses: clauses, publicCopy: publicCopy, ruleBook: ruleBook, nextSteps: steps)
+            wording: .clauses(clauses, publicCopy: publicCopy), ruleBook: ruleBook,
+            nextSteps: steps)
     }
 
     private func hash(
@@ -136,24 +169,79 @@ extension Diagnostic {
     }
 }
 extension ContractTemplate {
+    /// A document as the requirements see it.
+    struct Drafted: Sendable {
+        let draft: Draft
+        /// The file it was read from; nil where each format is made on request.
+        var file: [UInt8]?
+        /// What the requirements could not look at.
+        var notices: [Diagnostic] = []
+    }
+
     /// The document's blocks, before any format.
     ///
     /// - Throws: every problem that the data or a reference causes.
     public func draft(
         of fields: Value.Map, environment: Environment
     ) throws(DiagnosticList) -> Draft {
-        try clauses.draft(of: fields, environment: environment)
+        try drafted(of: fields, environment: environment).draft
+    }
+
+    func drafted(
+        of fields: Value.Map, environment: Environment
+    ) throws(DiagnosticList) -> Drafted {
+        switch wording {
+        case .clauses(let clauses, _):
+            Drafted(draft: try clauses.draft(of: fields, environment: environment))
+        case .office(let office): try office.drafted(of: fields, environment: environment)
+        }
     }
 
     /// The finished file in one format.
     ///
-    /// - Parameter isPublic: the copy without the annexes that are not published; the whole
-    ///   document where none is kept back.
-    public func file(
-        _ format: FileFormat, of fields: Value.Map, properties: DocumentProperties,
-        environment: Environment, isPublic: Bool = false
+    /// - Parameters:
+    ///   - drafted: the document as it was checked.
+    ///   - isPublic: the copy without the annexes that are not published; the whole document where
+    ///     none is kept back.
+    /// - Throws: `template.own-format` for a format that an office template cannot give,
+    ///   `template.no-public-copy`.
+    func file(
+        _ format: FileFormat, of fields: Value.Map, drafted: Drafted,
+        properties: DocumentProperties, environment: Environment, isPublic: Bool = false
     ) throws(DiagnosticList) -> [UInt8] {
-        try (isPublic ? publicCopy ?? clauses : clauses).file(
-            format, of: fields, properties: properties, environment: environment)
+        switch wording {
+        case .clauses(let clauses, let publicCopy):
+            return try (isPublic ? publicCopy ?? clauses : clauses).file(
+                format, of: fields, properties: properties, environment: environment)
+        case .office(let office):
+            guard !isPublic else { throw DiagnosticList(.noPublicCopy(of: office.name)) }
+            guard format == office.format else { throw DiagnosticList(.ownFormat(office)) }
+            if properties.mark == nil, let file = drafted.file { return file }
+            return try office.file(
+                of: fields, isMarked: properties.mark != nil, environment: environment)
+        }
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func ownFormat(_ office: OfficeWording) -> Diagnostic {
+        let format = office.format.rawValue
+        return .error(
+            "template.own-format", at: .file(office.name), arguments: ["format": format],
+            message: Text(
+                ro: "din acest șablon se fac numai documente .\(format)",
+                en: "this template makes .\(format) documents only"),
+            hint: Text(ro: "cereți --format \(format)", en: "ask for --format \(format)"))
+    }
+
+    fileprivate static func noPublicCopy(of file: String) -> Diagnostic {
+        .error(
+            "template.no-public-copy", at: .file(file),
+            message: Text(
+                ro: "dintr-un șablon Word sau Writer nu se poate face copia publică",
+                en: "no public copy can be made from a Word or Writer template"),
+            hint: Text(
+                ro: "renunțați la --public-copy sau folosiți un șablon de clauze (.md)",
+                en: "leave out --public-copy, or use a template of clauses (.md)"))
     }
 }

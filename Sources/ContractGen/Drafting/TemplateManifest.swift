@@ -70,6 +70,24 @@ public struct TemplateManifest: Sendable {
         self.languages = languages.compactMap(DocumentLanguage.init(rawValue:))
         self.keyClauses = keyClauses
     }
+
+    /// Of a Word or Writer template of the user's own, which has no such file.
+    ///
+    /// - Parameter library: what the library says of the same kind.
+    init(
+        ofOwn file: String, version: String, kind: DocumentKind, in language: DocumentLanguage,
+        like library: TemplateManifest?
+    ) {
+        id = file.split(separator: "/").last.map(String.init) ?? file
+        self.version = version
+        self.kind = kind
+        title = library?.title ?? LocalText(ro: kind.meaning.ro, en: kind.meaning.en)
+        languages = [language]
+        legalBasis = library?.legalBasis ?? []
+        keyClauses = library?.keyClauses ?? [:]
+        notPublished = []
+        clauses = library?.clauses ?? []
+    }
 }
 
 extension TemplateManifest.Clause {

@@ -46,14 +46,24 @@ public struct Workshop: Sendable {
     /// The wording for a contract's kind and language, with the requirements for that kind.
     ///
     /// - Parameters:
-    ///   - own: a clause template of the user's in its stead.
+    ///   - own: a template of the user's in its stead.
     ///   - isPublic: whether public copies will be made too.
     public func template(
-        for contract: Contract, own: SourceText? = nil, isPublic: Bool = false
+        for contract: Contract, own: OwnTemplate? = nil, isPublic: Bool = false
     ) throws(DiagnosticList) -> ContractTemplate {
-        try library.template(
-            for: contract.header.kind, own: own, styles: styles,
-            environment: environment(for: contract), register: register, isPublic: isPublic)
+        let (kind, environment) = (contract.header.kind, environment(for: contract))
+        var words: SourceText?
+        switch own {
+        case .office(let file)?:
+            return try library.template(
+                for: kind, own: file, styles: styles, environment: environment,
+                register: register)
+        case .clauses(let source)?: words = source
+        case nil: break
+        }
+        return try library.template(
+            for: kind, own: words, styles: styles, environment: environment, register: register,
+            isPublic: isPublic)
     }
 
     /// What the service costs and what is paid for it; nil for kinds that state no price.
@@ -76,7 +86,8 @@ public struct Workshop: Sendable {
         let environment = environment(for: contract)
         let computed = try computedFields(of: contract)
         let fields = contract.templateFields(version: version, computed: computed.map)
-        let draft = try template.draft(of: fields, environment: environment)
+        let drafted = try template.drafted(of: fields, environment: environment)
+        let draft = drafted.draft
         let ruleFields = contract.fields(with: computed.map)
         let view = DraftView(draft, register)
         var findings = try template.ruleBook.findings(
@@ -88,9 +99,9 @@ public struct Workshop: Sendable {
             language: contract.header.language, today: today)
         return ContractDocument(
             contract: contract, template: template, version: version, costing: computed.costing,
-            fields: fields, ruleFields: ruleFields, draft: draft, findings: findings,
+            fields: fields, ruleFields: ruleFields, drafted: drafted, findings: findings,
             nextSteps: (steps ?? []).numbered(by: draft),
-            warnings: computed.warnings,
+            warnings: computed.warnings + drafted.notices,
             draftReasons: reasons + contract.draftReasons + findings.draftReasons,
             environment: environment, workshop: self)
     }

@@ -85,7 +85,7 @@ extension Workshop {
         let date = told.date ?? facts.date
         var template = original?.template
         if template == nil { template = try self.template(for: kind, in: language, on: date) }
-        let draft = document.draft(clauses: template?.clauses.clauseIDs ?? [])
+        let draft = document.draft(clauses: template?.clauseIDs ?? [])
         var book = template?.ruleBook
         if book == nil { book = try library.ruleBook(for: kind, register: register) }
         guard let book else { throw DiagnosticList([]) }

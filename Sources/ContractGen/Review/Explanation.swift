@@ -41,8 +41,12 @@ extension ContractDocument {
     /// Why its clauses are there or not.
     ///
     /// - Parameter place: where a field stands in the data.
-    public func explanation(place: (FieldPath) -> SourcePlace?) -> Explanation {
-        let traces = template.clauses.traces(of: fields, environment: environment)
+    /// - Throws: `explain.office-template`: such a template has no clauses that conditions open.
+    public func explanation(place: (FieldPath) -> SourcePlace?) throws(Diagnostic) -> Explanation {
+        guard case .clauses(let clauses, _) = template.wording else {
+            throw .noTraces(template.manifest.id)
+        }
+        let traces = clauses.traces(of: fields, environment: environment)
         var order: [String] = []
         var byID: [String: [ClauseTrace]] = [:]
         for trace in traces {
@@ -227,5 +231,19 @@ extension Explanation.Condition {
                         })
                 ),
             ]))
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func noTraces(_ file: String) -> Diagnostic {
+        .error(
+            "explain.office-template", at: .file(file),
+            message: Text(
+                ro: "condițiile clauzelor se pot explica numai pentru șabloane de clauze (.md)",
+                en: "the conditions of clauses can be explained for templates of clauses (.md) only"
+            ),
+            hint: Text(
+                ro: "vedeți structura șablonului cu „contractgen templates show \(file)”",
+                en: "see the template's structure with “contractgen templates show \(file)”"))
     }
 }

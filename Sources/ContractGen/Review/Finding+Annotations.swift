@@ -91,7 +91,8 @@ extension ContractDocument {
     private func places(in written: Draft) -> [Int: Int] {
         let found = written.blocks.indices.filter { !written.blocks[$0].kind.isMargin }
         let made = draft.blocks.indices.filter { index in
-            draft.blocks[index].text.contains { !$0.isWhitespace }
+            !draft.blocks[index].kind.isMargin
+                && draft.blocks[index].text.contains { !$0.isWhitespace }
         }
         return Dictionary(
             zip(made, found).map { ($0, $1) }, uniquingKeysWith: { first, _ in first })

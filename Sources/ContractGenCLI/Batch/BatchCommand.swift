@@ -53,8 +53,13 @@ struct BatchRunCommand: ParsableCommand {
     )
     var shared: [String] = []
 
-    @Option(help: "Șablon propriu de clauze (.md), în locul celui al bibliotecii.")
+    @Option(
+        help:
+            "Șablon propriu, în locul celui al bibliotecii: clauze (.md) sau document (.docx, .odt)."
+    )
     var template: String?
+
+    @OptionGroup var office: OfficeOptions
 
     @OptionGroup var shop: WorkshopOptions
 

@@ -24,7 +24,7 @@ struct BatchRegister {
             }
         }
         let shared = Self.sharedData(options, &problems)
-        let template = problems.takeAll(try Self.ownTemplate(options.template))
+        let template = problems.takeAll(try Self.ownTemplate(options))
         let mapping = problems.takeAll(try Self.mapping(options.mapping))
         if problems.hasErrors { throw DiagnosticList(problems.all) }
         let register = try Register.reading(
@@ -56,10 +56,11 @@ struct BatchRegister {
         return files
     }
 
-    private static func ownTemplate(_ path: String?) throws(DiagnosticList) -> Checked<SourceText?>
+    private static func ownTemplate(_ options: BatchRunCommand) throws(DiagnosticList)
+        -> Checked<OwnTemplate?>
     {
-        guard let path else { return Checked(nil) }
-        return Checked(try DiagnosticList.alone(try InputFiles.text(at: path)))
+        guard let path = options.template else { return Checked(nil) }
+        return Checked(try options.office.ownTemplate(at: path))
     }
 
     private static func mapping(

@@ -242,7 +242,10 @@ extension Renderer {
             $0.isForbiddenInDocuments && !($0 == "\u{0C}" && syntax.breaksPages)
         }
         if let control {
-            problems.report(.forbiddenCharacter(control, at: spot.place))
+            problems.report(
+                .forbiddenCharacter(
+                    control, at: spot.place,
+                    of: scope.globals.field(with: control, printedIn: text)))
             return nil
         }
         return text
@@ -397,7 +400,7 @@ extension String {
     }
 
     /// With one line feed for each line end of whatever kind.
-    fileprivate var withLineFeeds: String {
+    var withLineFeeds: String {
         guard utf8.contains(UInt8(ascii: "\r")) else { return self }
         return String(map { $0 == "\r\n" || $0 == "\r" ? "\n" : $0 })
     }
@@ -446,16 +449,22 @@ extension Diagnostic {
     }
 
     fileprivate static func forbiddenCharacter(
-        _ scalar: Unicode.Scalar, at place: SourcePlace
+        _ scalar: Unicode.Scalar, at place: SourcePlace, of field: FieldPath?
     ) -> Diagnostic {
         let code = "U+" + String(scalar.value, radix: 16, uppercase: true)
+        let name = field.map { "„\($0)”" }
+        let english = field.map { "“\($0)”" }
         return .error(
-            "template.forbidden-character", at: .source(place), arguments: ["character": code],
+            "template.forbidden-character", at: .source(place),
+            arguments: ["character": code, "field": field?.description ?? ""],
             message: Text(
                 ro:
-                    "valoarea conține caracterul de control \(code), pe care documentele nu îl pot păstra",
-                en: "the value holds the control character \(code), which documents cannot hold"),
-            hint: Text(ro: "ștergeți caracterul din date", en: "delete the character in the data"))
+                    "valoarea \(name.map { $0 + " " } ?? "")conține caracterul de control \(code), pe care documentele nu îl pot păstra",
+                en:
+                    "the value \(english.map { "of " + $0 + " " } ?? "")holds the control character \(code), which documents cannot hold"
+            ),
+            hint: Text(ro: "ștergeți caracterul din date", en: "delete the character in the data"),
+            related: field.map { .field($0) })
     }
 
     fileprivate static func unnumberedClause(

@@ -4,18 +4,22 @@ internal import OpenPackage
 extension TemplateOutline {
     /// The outline of a Word or Writer template.
     ///
-    /// - Parameter bytes: a .docx or .odt.
+    /// - Parameters:
+    ///   - bytes: a .docx or .odt.
+    ///   - texts: what `{% include "…" %}` may name.
     /// - Throws: what keeps the file from being opened at all.
     public init(
-        package bytes: [UInt8], name: String, environment: Environment
+        package bytes: [UInt8], name: String, environment: Environment,
+        including texts: IncludableTexts = .none
     ) throws(DiagnosticList) {
         let archive = try DiagnosticList.wrapping { () throws(Diagnostic) in
             try ZipArchive(bytes: bytes, file: name)
         }
         var problems: [Diagnostic]
         do {
-            problems = try OfficeTemplate(package: bytes, name: name, environment: environment)
-                .warnings
+            problems = try OfficeTemplate(
+                package: bytes, name: name, environment: environment, including: texts
+            ).warnings
         } catch {
             problems = error.all
         }
@@ -25,11 +29,17 @@ extension TemplateOutline {
         where part.hasSuffix(".xml") && OfficePartKind.mayHoldTags(part, format) {
             // What cannot be read has been reported above.
             guard let content = try? archive.contents(of: part),
-                let root = try? XML.parse(content, file: name, part: part),
+                var root = try? XML.parse(content, file: name, part: part),
                 let kind = OfficePartKind(root, part: part)
             else { continue }
+            let partName = OfficePartName(file: name, name: part, area: kind.area)
+            if ClauseInclusion.isNeeded(in: root) {
+                var inclusion = ClauseInclusion(
+                    texts, environment: environment, numbering: nil, part: partName, serial: 0)
+                root = inclusion.expanded(root, kind.dialect)
+            }
             reader.read(
-                root, kind.dialect, OfficePartName(file: name, name: part, area: kind.area))
+                root, kind.dialect, partName)
         }
         self.init(
             parts: reader.parts, levels: reader.levels, locations: reader.locations,

@@ -1,6 +1,6 @@
 /// The names an expression can read: the data and what the template has set, innermost first.
 public struct Scope: Sendable {
-    private let globals: Value.Map
+    let globals: Value.Map
     private var locals: [(name: String, value: Local)] = []
     private var marks: [Int] = []
 

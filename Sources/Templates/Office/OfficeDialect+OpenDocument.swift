@@ -11,6 +11,7 @@ extension XML.Name {
         static let style = base + "style:1.0"
         static let svg = base + "svg-compatible:1.0"
         static let manifest = base + "manifest:1.0"
+        static let look = base + "xsl-fo-compatible:1.0"
     }
 }
 

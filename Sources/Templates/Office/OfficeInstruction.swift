@@ -22,6 +22,8 @@ package indirect enum OfficeInstruction: Sendable {
     case list(slot: Int)
     /// Counts the paragraph that follows and notes its number for references to it.
     case count(OfficeCount)
+    /// The number of the paragraph counted last, as text.
+    case numeral
 }
 
 /// Where a value is printed into a part, and as what.
@@ -48,6 +50,8 @@ package struct TextRun: Sendable {
     var open: [UInt8] = []
     /// What its properties hold.
     var look: [UInt8] = []
+    /// In Writer, what ends the paragraph and goes on with it on another page.
+    var pageBreak: [UInt8] = []
 }
 
 /// What a rendering notes for the parts of an office file.
@@ -65,6 +69,10 @@ package struct OfficeState: Sendable {
     var newLists: [(number: Int, like: Int)] = []
     var nextList = 0
     var counters: [String: ListCounter] = [:]
+    /// The number of the paragraph that is counted without a list of the file.
+    var numeral = ""
+    /// Whether this part breaks pages where its template does not.
+    var breaksPages = false
     /// The clauses met, by the keys of their ids.
     var clauses: [String: OfficeClause] = [:]
     /// The keys of all clauses there may be.

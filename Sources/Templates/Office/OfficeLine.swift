@@ -45,6 +45,9 @@ struct OfficeLineFinder {
     private var stories: [OfficeTree.ID] = []
     private var pendingStories: [OfficeTree.ID] = []
     private var field: OfficeLine?
+    /// A node whose place is asked for, and that place once it was met.
+    private var wanted: OfficeTree.ID?
+    private var found: OfficePlace?
 
     init(_ tree: OfficeTree, _ dialect: OfficeDialect, area: Text) {
         self.tree = tree
@@ -59,6 +62,22 @@ struct OfficeLineFinder {
         return finder.lines
     }
 
+    /// Where a node stands: the paragraph, the row or the table around it.
+    static func place(
+        of node: OfficeTree.ID, in tree: OfficeTree, _ dialect: OfficeDialect, area: Text
+    ) -> OfficePlace {
+        var finder = OfficeLineFinder(tree, dialect, area: area)
+        finder.wanted = tree.path(of: node).first {
+            [.paragraph, .row, .table].contains(tree.role($0, dialect))
+        }
+        finder.visit(OfficeTree.root)
+        return finder.found ?? OfficePlace(area: area)
+    }
+
+    private mutating func note(_ id: OfficeTree.ID) {
+        if id == wanted { found = place }
+    }
+
     private mutating func visit(_ id: OfficeTree.ID) {
         noteAttributes(of: id)
         switch tree.role(id, dialect) {
@@ -68,6 +87,7 @@ struct OfficeLineFinder {
         case .row:
             place.row += 1
             place.column = 0
+            note(id)
             visitChildren(of: id)
         case .cell:
             place.column += 1
@@ -96,12 +116,14 @@ struct OfficeLineFinder {
         let outer = place
         tables += 1
         (place.table, place.row, place.column) = (tables, 0, 0)
+        note(id)
         visitChildren(of: id)
         place = outer
     }
 
     private mutating func visitParagraph(_ id: OfficeTree.ID) {
         place.countParagraph()
+        note(id)
         let story = dialect.kind == .properties ? id : stories.last ?? OfficeTree.root
         var line = OfficeLine(story: story, place: place)
         let pendingBefore = pendingStories.count

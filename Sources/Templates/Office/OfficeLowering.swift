@@ -13,6 +13,8 @@ struct OfficeLowering {
     private let identities: OfficeIdentities
     private var loops = 0
     private var run = TextRun()
+    /// A Writer paragraph and what is open in it, outermost first.
+    private var open: [XML.Element] = []
     private var isFieldCode = false
     /// In a title or description, which knows no breaks.
     private var isPlain = false
@@ -52,13 +54,24 @@ struct OfficeLowering {
     private mutating func markBusy(_ root: ID) {
         var pending = [root]
         while let id = pending.popLast() {
-            if tree.tag(id) != nil || numbering?.count(of: id, in: tree, dialect) != nil {
+            if tree.tag(id) != nil || isNumeral(id)
+                || numbering?.count(of: id, in: tree, dialect) != nil
+            {
                 noteBusy(id)
             }
             pending += tree[id].children
         }
         for key in attributes.keys { noteBusy(key.node) }
         for id in identities.changed { noteBusy(id) }
+    }
+
+    /// Whether the number of a clause is printed here.
+    private func isNumeral(_ id: ID) -> Bool {
+        if case .other(.processingInstruction(ClauseInclusion.numeral, _)) = tree[id].content {
+            true
+        } else {
+            false
+        }
     }
 
     private mutating func noteBusy(_ id: ID) {
@@ -76,10 +89,15 @@ struct OfficeLowering {
 
     private mutating func lower(_ id: ID, into steps: inout StepList) {
         switch tree[id].content {
-        case .opening(let whole): return lowerOpening(of: whole, into: &steps)
-        case .closing(let whole): return steps.markup(tree.element(whole)?.closing ?? [])
+        case .opening(let whole):
+            open = [tree.element(whole)].compactMap(\.self)
+            return lowerOpening(of: whole, into: &steps)
+        case .closing(let whole):
+            open = []
+            return steps.markup(tree.element(whole)?.closing ?? [])
         default: break
         }
+        if isNumeral(id) { return steps.add(.office(.numeral)) }
         if isGone(id) { return }
         if lowerRepeatedNote(id, into: &steps) { return }
         let isCounted = noteList(of: id)
@@ -107,7 +125,7 @@ struct OfficeLowering {
     private mutating func lowerOpening(of id: ID, into steps: inout StepList) {
         guard let element = tree.element(id) else { return }
         count(id, into: &steps)
-        open(id, element, into: &steps)
+        writeOpening(id, element, into: &steps)
         for child in tree[id].children { lower(child, into: &steps) }
     }
 
@@ -132,35 +150,48 @@ struct OfficeLowering {
             tree.element($0) != nil && tree.role($0, dialect) == .properties
         }
         let content = Array(children.dropFirst(look.count))
-        var open = StepList()
-        self.open(id, element, into: &open)
+        var opening = StepList()
+        writeOpening(id, element, into: &opening)
         for child in look {
             if role == .paragraph, let list = lists.list(of: id, in: tree),
                 let slot = restarting[list], dialect.kind == .word
             {
-                lower(properties: child, slot: slot, into: &open)
+                lower(properties: child, slot: slot, into: &opening)
             } else {
-                lower(child, into: &open)
+                lower(child, into: &opening)
             }
         }
-        let outer = (run, isFieldCode, isPlain)
+        let outer = (run, isFieldCode, isPlain, open)
+        enter(id, element, role)
         if role == .run { run = textRun(element, look) }
         isFieldCode = role == .fieldCode
         isPlain = isPlain || element.name.namespace == XML.Name.OpenDocumentSpace.svg
-        defer { (run, isFieldCode, isPlain) = outer }
+        defer { (run, isFieldCode, isPlain, open) = outer }
         let close = element.closing
         if role == .table { separate(id, element, into: &steps) }
         if [.table, .row, .list, .listItem].contains(role), mayVanish(content, role) {
             var body = StepList()
             lower(content, into: &body)
             let vessel = OfficeInstruction.vessel(
-                open: open.finished, body: body.finished, close: close)
+                open: opening.finished, body: body.finished, close: close)
             return steps.add(.office(vessel))
         }
-        steps.append(open)
+        steps.append(opening)
         lower(content, into: &steps)
         if role == .cell || role == .story { ensureParagraph(in: id, role, into: &steps) }
         steps.markup(close)
+    }
+
+    /// Notes what a page break in Writer would have to end and to open again.
+    private mutating func enter(_ id: ID, _ element: XML.Element, _ role: OfficeDialect.Role) {
+        guard dialect.kind == .openDocument else { return }
+        if role == .story { open = [] }
+        guard role == .paragraph || !open.isEmpty else { return }
+        var bare = element
+        bare.attributes = element.attributes.enumerated().filter { index, _ in
+            attributes[.init(node: id, index: index)] == nil
+        }.map(\.element)
+        open = role == .paragraph ? [bare] : open + [bare]
     }
 
     private func isSpace(_ id: ID) -> Bool { tree.text(id)?.allSatisfy(\.isWhitespace) ?? false }
@@ -226,6 +257,8 @@ struct OfficeLowering {
     private mutating func lower(_ tag: Tag, into steps: inout StepList) {
         switch tag.kind {
         case .output(let expression):
+            var run = run
+            run.pageBreak = WriterPageBreak.markup(in: open)
             let place: Insertion.Place =
                 dialect.kind == .properties || isPlain
                 ? .plain
@@ -429,7 +462,8 @@ struct OfficeLowering {
 
     // MARK: - Opening markup
 
-    private mutating func open(_ id: ID, _ element: XML.Element, into steps: inout StepList) {
+    private mutating func writeOpening(_ id: ID, _ element: XML.Element, into steps: inout StepList)
+    {
         steps.markup { bytes in
             bytes += "<\(element.qualifiedName)".utf8
             for declaration in element.declarations {
@@ -569,12 +603,13 @@ extension XML {
 extension Diagnostic {
     fileprivate static func noInclude(_ tag: Tag) -> Diagnostic {
         .error(
-            "office.no-include", at: .source(tag.place),
+            "office.misplaced-include", at: .source(tag.place),
             message: Text(
-                ro: "un document Word sau Writer nu poate include alt text",
-                en: "a Word or Writer document cannot include another text"),
+                ro: "include nu stă singur în paragraful lui",
+                en: "include does not stand alone in its paragraph"),
             hint: Text(
-                ro: "copiați textul în document", en: "copy the text into the document"))
+                ro: "scrieți eticheta într-un paragraf al ei: clauza îi ia locul",
+                en: "write the tag in a paragraph of its own: the clause takes its place"))
     }
 }
 

@@ -15,10 +15,13 @@ package struct OfficeCount: Sendable {
     /// nil for a paragraph without a number.
     let place: Place?
     let bookmarks: [String]
+    /// Whether the number is printed as text, since no list of the file counts the paragraph.
+    var isTyped = false
 }
 
 /// A clause that a reference may name, as it came out.
 package struct OfficeClause: Sendable {
+    /// Empty where no field can follow its number, which is text.
     let bookmark: String
     /// Without its final full stop; empty where the paragraph has no number.
     let label: String
@@ -30,12 +33,13 @@ extension OfficeState {
             if place.isFirst { counters[place.list] = nil }
             return counters[place.list, default: ListCounter(place.levels)].advance(place.level)
         }
+        if count.isTyped { numeral = label ?? "" }
         for bookmark in count.bookmarks {
             let key = ClauseBookmark.key(ofBookmark: bookmark)
             // In a loop the first round's paragraph keeps the name.
             if clauses[key] == nil {
                 clauses[key] = OfficeClause(
-                    bookmark: bookmark, label: (label ?? "").trimmingFinalStop)
+                    bookmark: count.isTyped ? "" : bookmark, label: (label ?? "").trimmingFinalStop)
             }
         }
     }
@@ -141,10 +145,29 @@ struct OfficeNumbering: Sendable {
             tree.role(id, dialect) == .paragraph
         else { return nil }
         let bookmarks = tree.bookmarks(in: id, dialect)
+        if let level = tree.numeral(in: id), Self.typed.indices.contains(level) {
+            return OfficeCount(
+                place: .init(list: ClauseInclusion.numeral, levels: Self.typed, level: level),
+                bookmarks: bookmarks, isTyped: true)
+        }
         let place =
             dialect.kind == .word ? place(of: id, in: tree) : place(ofItem: id, in: tree, dialect)
         guard place != nil || !bookmarks.isEmpty else { return nil }
         return OfficeCount(place: place, bookmarks: bookmarks)
+    }
+
+    /// How clauses of the library count where no list of the file counts them.
+    private static let typed = Numbering.shipped(annexLabel: "").body
+
+    /// The list and the level that count a paragraph of Word; nil for what no list counts.
+    func position(
+        of paragraph: XML.Element, _ dialect: OfficeDialect
+    ) -> (list: Int, level: Int)? {
+        guard dialect.kind == .word else { return nil }
+        let tree = OfficeTree(paragraph)
+        return lists.list(of: OfficeTree.root, in: tree).map {
+            ($0, place(of: OfficeTree.root, in: tree)?.level ?? 0)
+        }
     }
 
     /// The first paragraph of each item of a Writer list is counted.
@@ -215,6 +238,20 @@ extension OfficeTree {
         for child in self[id].children {
             if role(child, dialect) == .paragraph { return child }
             if let inner = firstParagraph(in: child, dialect) { return inner }
+        }
+        return nil
+    }
+
+    /// The level at which a paragraph prints the number of a clause.
+    fileprivate func numeral(in id: ID) -> Int? {
+        for child in self[id].children {
+            if case .other(.processingInstruction(ClauseInclusion.numeral, let level)) =
+                self[child].content
+            {
+                return Int(level)
+            }
+            guard element(child) != nil, let level = numeral(in: child) else { continue }
+            return level
         }
         return nil
     }

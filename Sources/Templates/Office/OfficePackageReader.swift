@@ -8,6 +8,8 @@ struct OfficePackageReader {
     private let file: String
     private let environment: Environment
     private let acceptsChanges: Bool
+    private let texts: IncludableTexts
+    private var hasClauses = false
     private(set) var parts: [String: OfficePart] = [:]
     private(set) var locations: [String: OfficeLocation] = [:]
     /// Parts without tags that are written anew all the same.
@@ -22,8 +24,10 @@ struct OfficePackageReader {
     private var problems = DiagnosticCollector()
 
     init(
-        _ archive: ZipArchive, name: String, environment: Environment, acceptsChanges: Bool
+        _ archive: ZipArchive, name: String, environment: Environment, acceptsChanges: Bool,
+        texts: IncludableTexts
     ) throws(DiagnosticList) {
+        self.texts = texts
         self.archive = archive
         self.environment = environment
         self.acceptsChanges = acceptsChanges
@@ -43,7 +47,7 @@ struct OfficePackageReader {
             for name in archive.names where name.hasSuffix(".xml") { try read(name) }
             if format == .docx {
                 try readLists()
-            } else if settled.contains(where: \.refersToClauses) {
+            } else if hasClauses || settled.contains(where: \.refersToClauses) {
                 numbering = OfficeNumbering(openDocument: try openDocumentRoots())
             }
             lower()
@@ -76,11 +80,15 @@ struct OfficePackageReader {
         let name = OfficePartName(file: file, name: part, area: kind.area)
         noteSerials(in: root)
         if let change = TrackedChanges.first(in: root) {
-            guard acceptsChanges else { return problems.report(.trackedChanges(change, in: name)) }
+            guard acceptsChanges else {
+                let place = TrackedChanges.place(in: root, kind.dialect, area: kind.area)
+                return problems.report(.trackedChanges(change, in: name, at: place))
+            }
             root = TrackedChanges.accepted(in: root)
             replaced[part] = bytes.prolog + XML.serialize(root, prolog: .none)
         }
         if kind.dialect.kind == .word { root = try withoutTaggedLinks(root, part) }
+        if ClauseInclusion.isNeeded(in: root) { root = try withClauses(root, kind, name) }
         root = WriterEmphasis.added(to: root)
         hasStaleFields = hasStaleFields || FieldRefresh.isNeeded(in: root)
         let part = SettledPart(
@@ -89,6 +97,24 @@ struct OfficePackageReader {
         locations.merge(part.locations) { first, _ in first }
         problems.report(part.problems)
         settled.append(part)
+    }
+
+    /// Puts clauses of the library in the place of the tags that name them.
+    private mutating func withClauses(
+        _ root: XML.Element, _ kind: OfficePartKind, _ name: OfficePartName
+    ) throws(Diagnostic) -> XML.Element {
+        if kind.dialect.kind == .word, numbering == nil {
+            hasClauses = true
+            try readLists()
+        }
+        hasClauses = true
+        var inclusion = ClauseInclusion(
+            texts, environment: environment, numbering: numbering, part: name,
+            serial: highestSerial)
+        let result = inclusion.expanded(root, kind.dialect)
+        problems.report(inclusion.problems.all)
+        highestSerial = inclusion.serial
+        return result
     }
 
     private mutating func readLists() throws(Diagnostic) {
@@ -100,7 +126,7 @@ struct OfficePackageReader {
             try root("word/styles.xml"), try root("word/numbering.xml")
         )
         lists = OfficeLists(styles: styles, numbering: definitions)
-        if settled.contains(where: \.refersToClauses) {
+        if hasClauses || settled.contains(where: \.refersToClauses) {
             numbering = OfficeNumbering(styles: styles, numbering: definitions, lists: lists)
         }
     }
@@ -254,13 +280,13 @@ extension [UInt8] {
 
 extension Diagnostic {
     fileprivate static func trackedChanges(
-        _ change: XML.Element, in part: OfficePartName
+        _ change: XML.Element, in part: OfficePartName, at place: OfficePlace
     ) -> Diagnostic {
         let words = String(change.text.prefix(60))
         return .error(
             "office.tracked-changes",
             at: .passage(
-                Passage(file: part.file, part: part.name, place: part.area, words: words)),
+                Passage(file: part.file, part: part.name, place: place.text, words: words)),
             message: Text(
                 ro: "șablonul are modificări urmărite, neacceptate",
                 en: "the template has tracked changes that nobody has accepted"),

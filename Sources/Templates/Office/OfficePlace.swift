@@ -48,8 +48,16 @@ struct OfficePlace: Hashable, Sendable {
             en.append("“\(heading)”")
         }
         if table > 0 {
-            ro.append("tabelul \(table), rândul \(row), coloana \(column)")
-            en.append("table \(table), row \(row), column \(column)")
+            ro.append("tabelul \(table)")
+            en.append("table \(table)")
+            if row > 0 {
+                ro.append("rândul \(row)")
+                en.append("row \(row)")
+            }
+            if column > 0 {
+                ro.append("coloana \(column)")
+                en.append("column \(column)")
+            }
         } else if paragraph > 0 {
             ro.append("paragraful \(paragraph)")
             en.append("paragraph \(paragraph)")

@@ -39,6 +39,10 @@ struct OfficeRendering {
         }
         serial = renderer.nextSerial()
         state = renderer.office
+        if format == .odt, state.breaksPages {
+            note(Result { () throws(Diagnostic) in try addPageBreakStyle(to: part.name) })
+        }
+        state.breaksPages = false
         if format == .docx, !state.shown.isEmpty {
             note(Result { () throws(Diagnostic) in try relatePictures(to: part.name) })
         }
@@ -47,6 +51,12 @@ struct OfficeRendering {
 
     private mutating func note(_ result: Result<Void, Diagnostic>) {
         if case .failure(let problem) = result { problems.report(problem) }
+    }
+
+    private mutating func addPageBreakStyle(to part: String) throws(Diagnostic) {
+        guard let bytes = written[part] else { return }
+        let root = try XML.parse(bytes, file: archive.names[0], part: part)
+        written[part] = XML.serialize(WriterPageBreak.added(to: root), prolog: .plain)
     }
 
     /// The finished archive.

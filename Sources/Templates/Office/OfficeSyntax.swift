@@ -17,8 +17,7 @@ struct OfficeSyntax: FormatSyntax {
     private let isWord: Bool
 
     var numbering: Numbering { Numbering(body: [], annexes: []) }
-    /// Writer breaks pages between paragraphs only.
-    var breaksPages: Bool { !pageBreak.isEmpty }
+    var breaksPages: Bool { true }
 
     /// - Parameter prefix: what the part writes before its own names, with the colon.
     static func word(prefix w: String) -> OfficeSyntax {
@@ -58,14 +57,14 @@ struct OfficeSyntax: FormatSyntax {
 
     func insert(_ text: String, at place: Insertion.Place, into output: inout [UInt8]) {
         switch place {
-        case .text: insertWords(text, into: &output)
+        case .text(let run): insertWords(text, in: run, into: &output)
         case .attribute: XML.escape(attribute: text.onOneLine, into: &output)
         case .fieldCode: XML.escape(text: text.onOneLine.inFieldQuotes, into: &output)
         case .plain: XML.escape(text: text.onOneLine, into: &output)
         }
     }
 
-    private func insertWords(_ text: String, into output: inout [UInt8]) {
+    private func insertWords(_ text: String, in run: TextRun, into output: inout [UInt8]) {
         guard foldsSpaces || text.utf8.contains(where: { $0 < 0x20 }) else {
             return XML.escape(text: text, into: &output)
         }
@@ -76,7 +75,8 @@ struct OfficeSyntax: FormatSyntax {
             switch byte {
             case UInt8(ascii: "\n"): output += lineBreak
             case UInt8(ascii: "\t"): output += tab
-            case 0x0C: output += pageBreak
+            // Writer breaks pages between paragraphs only.
+            case 0x0C: output += isWord ? pageBreak : run.pageBreak
             case UInt8(ascii: " ") where foldsSpaces && (wasSpace || rest == 0): output += spaces
             default: XML.escape(byte, into: &output)
             }
@@ -124,7 +124,7 @@ struct OfficeSyntax: FormatSyntax {
         if piece.isItalic { look += "<\(w)i/><\(w)iCs/>" }
         guard let link = piece.link else {
             return look.isEmpty
-                ? insertWords(piece.text, into: &output)
+                ? insertWords(piece.text, in: run, into: &output)
                 : insertRun(piece.text, in: run, look: look, into: &output)
         }
         look += "<\(w)color \(w)val=\"0563C1\"/><\(w)u \(w)val=\"single\"/>"
@@ -151,7 +151,7 @@ struct OfficeSyntax: FormatSyntax {
         let close = Array("</\(w)t></\(w)r>".utf8)
         output += close
         open(run.look + Array(look.utf8))
-        insertWords(text, into: &output)
+        insertWords(text, in: run, into: &output)
         output += close
         open(run.look)
     }
@@ -169,10 +169,13 @@ struct OfficeSyntax: FormatSyntax {
             output += "\">".utf8
         }
         if let style { output += "<\(text)span \(text)style-name=\"\(style)\">".utf8 }
-        insertWords(piece.text, into: &output)
+        insertWords(piece.text, in: TextRun(), into: &output)
         if style != nil { output += "</\(text)span>".utf8 }
         if piece.link != nil { output += "</\(text)a>".utf8 }
     }
+
+    /// The automatic style of a line without height on a new page.
+    static let pageBreakStyle = "contractgen_page"
 
     /// Automatic styles that a part with formatted words needs.
     static let (bold, italic, boldItalic) = (
@@ -239,7 +242,7 @@ struct OfficeSyntax: FormatSyntax {
     // MARK: - What only clause templates ask for
 
     func text(_ text: String, _ emphasis: Emphasis, into output: inout [UInt8]) {
-        insertWords(text, into: &output)
+        insertWords(text, in: TextRun(), into: &output)
     }
     func open(_ shape: BlockShape, isFirst: Bool, into output: inout [UInt8]) {}
     func close(_ shape: BlockShape, into output: inout [UInt8]) {}
@@ -248,7 +251,9 @@ struct OfficeSyntax: FormatSyntax {
     func closeAnchor(_ id: String, serial: Int, into output: inout [UInt8]) {}
     /// - Parameter id: the bookmark's name.
     func reference(to id: String, label: String, _ emphasis: Emphasis, into output: inout [UInt8]) {
-        guard let w = prefix else { return insertWords(label, into: &output) }
+        guard let w = prefix, !id.isEmpty else {
+            return insertWords(label, in: TextRun(), into: &output)
+        }
         func add(_ markup: String) { output += markup.utf8 }
         guard isWord else {
             add("<\(w)bookmark-ref \(w)reference-format=\"number-no-superior\" \(w)ref-name=\"")

@@ -23,16 +23,18 @@ public struct OfficeTemplate: Sendable {
     ///   - name: the file's name in messages, as the user would type it.
     ///   - environment: the filters and functions that tags may use.
     ///   - acceptsChanges: whether tracked changes are taken; otherwise they are an error.
+    ///   - texts: what `{% include "…" %}` may name.
     /// - Throws: everything wrong with the file and its tags, all parts at once.
     public init(
         package bytes: [UInt8], name: String, environment: Environment,
-        acceptsChanges: Bool = false
+        acceptsChanges: Bool = false, including texts: IncludableTexts = .none
     ) throws(DiagnosticList) {
         let archive = try DiagnosticList.wrapping { () throws(Diagnostic) in
             try ZipArchive(bytes: bytes, file: name).preparedForCopying()
         }
         var reader = try OfficePackageReader(
-            archive, name: name, environment: environment, acceptsChanges: acceptsChanges)
+            archive, name: name, environment: environment, acceptsChanges: acceptsChanges,
+            texts: texts)
         reader.read()
         let checked = try reader.finish()
         self.archive = archive

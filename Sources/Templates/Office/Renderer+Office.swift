@@ -26,6 +26,9 @@ extension Renderer {
         case .restart(let slot, let list): restart(slot, list)
         case .list(let slot): write(Array(String(office.lists[slot] ?? 0).utf8))
         case .count(let count): office.count(count)
+        case .numeral:
+            let words = office.numeral + " "
+            write { $0.insert(words, at: .plain, into: &$1) }
         }
     }
 
@@ -100,6 +103,7 @@ extension Renderer {
             do {
                 let text = environment.language.spelled(try value.printed(in: environment))
                 guard let text = fit(text, at: insertion.spot) else { return }
+                office.breaksPages = office.breaksPages || text.utf8.contains(0x0C)
                 write { $0.insert(text, at: insertion.place, into: &$1) }
             } catch {
                 report(error.located(at: .source(insertion.spot.place)))

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import OpenPackage
 
 /// Changes that a word processor has recorded and nobody has accepted yet.
@@ -27,9 +28,23 @@ enum TrackedChanges {
             && element.name.local == "changed-region"
     }
 
-    /// The first change inside, with the paragraph or row it stands in.
+    /// The first change inside.
     static func first(in root: XML.Element) -> XML.Element? {
         root.descendants.first(where: isChange)
+    }
+
+    /// Where the first change stands. Writer keeps changes apart and marks their places in the text.
+    static func place(in root: XML.Element, _ dialect: OfficeDialect, area: Text) -> OfficePlace {
+        let tree = OfficeTree(root)
+        let node = tree.nodes.indices.first { id in
+            guard let element = tree.element(id) else { return false }
+            return dialect.kind == .word
+                ? isChange(element)
+                : element.name.namespace == XML.Name.OpenDocumentSpace.text
+                    && ["change", "change-start", "change-end"].contains(element.name.local)
+        }
+        return node.map { OfficeLineFinder.place(of: $0, in: tree, dialect, area: area) }
+            ?? OfficePlace(area: area)
     }
 
     /// The document as it is once all changes are accepted: no deleted text is left in it.

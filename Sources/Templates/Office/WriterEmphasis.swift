@@ -7,29 +7,13 @@ enum WriterEmphasis {
         guard root.name.namespace == XML.Name.OpenDocumentSpace.office,
             root.text.contains("markdown")
         else { return root }
-        var result = root
-        let name = XML.Name(
-            namespace: XML.Name.OpenDocumentSpace.office, local: "automatic-styles")
-        if let index = result.children.firstIndex(where: { $0.element?.name == name }),
-            case .element(var styles) = result.children[index]
-        {
-            styles.children += all
-            result.children[index] = .element(styles)
-        } else {
-            let styles = XML.Element(name: name, prefix: root.prefix, children: all)
-            let body = ["body", "master-styles"]
-            let index = result.children.firstIndex { node in
-                node.element.map { body.contains($0.name.local) } ?? false
-            }
-            result.children.insert(.element(styles), at: index ?? result.children.count)
-        }
-        return result
+        return root.withAutomaticStyles(all)
     }
 
     private static let bold = ("font-weight", "bold")
     private static let italic = ("font-style", "italic")
 
-    private static var all: [XML.Node] {
+    static var all: [XML.Node] {
         [
             style(OfficeSyntax.bold, [bold]), style(OfficeSyntax.italic, [italic]),
             style(OfficeSyntax.boldItalic, [bold, italic]),
@@ -58,5 +42,28 @@ enum WriterEmphasis {
                     XML.Attribute(name: named("family"), prefix: "style", value: "text"),
                 ],
                 children: [.element(properties)]))
+    }
+}
+
+extension XML.Element {
+    /// A part of a Writer file with further automatic styles.
+    func withAutomaticStyles(_ styles: [XML.Node]) -> XML.Element {
+        var result = self
+        let name = XML.Name(
+            namespace: XML.Name.OpenDocumentSpace.office, local: "automatic-styles")
+        if let index = result.children.firstIndex(where: { $0.element?.name == name }),
+            case .element(var known) = result.children[index]
+        {
+            known.children += styles
+            result.children[index] = .element(known)
+        } else {
+            let new = XML.Element(name: name, prefix: prefix, children: styles)
+            let body = ["body", "master-styles"]
+            let index = result.children.firstIndex { node in
+                node.element.map { body.contains($0.name.local) } ?? false
+            }
+            result.children.insert(.element(new), at: index ?? result.children.count)
+        }
+        return result
     }
 }

@@ -21,7 +21,7 @@ import Testing
         let document = try Returned.document(file.name)
         let bytes = try document.file(file.format)
         let foreign = try ForeignDocument(reading: bytes, name: "a.\(file.format.rawValue)")
-        let draft = foreign.draft(clauses: document.template.clauses.clauseIDs)
+        let draft = foreign.draft(clauses: document.template.clauseIDs)
         let found = draft.blocks.filter { !$0.kind.isMargin }.map(Line.init)
         let made = document.draft.blocks.map(Line.init).filter { !$0.text.isEmpty }
         for (found, made) in zip(found, made) where found != made {
@@ -37,7 +37,7 @@ import Testing
         let document = try Returned.document(file.name)
         let foreign = try ForeignDocument(
             reading: try document.file(file.format), name: "a.\(file.format.rawValue)")
-        let draft = foreign.draft(clauses: document.template.clauses.clauseIDs)
+        let draft = foreign.draft(clauses: document.template.clauseIDs)
         #expect(draft.clauses.map(\.id) == document.draft.clauses.map(\.id))
         #expect(draft.clauses.map(\.number) == document.draft.clauses.map(\.number))
     }

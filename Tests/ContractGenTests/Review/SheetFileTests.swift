@@ -64,7 +64,7 @@ import Wording
     func explanation() throws {
         let document = try Returned.document("memorandum")
         let place = SourcePlace(file: "m.yaml", line: 3, column: 1)
-        let explanation = document.explanation { _ in place }
+        let explanation = try document.explanation { _ in place }
         let clause = try #require(explanation.clauses.first { $0.id == "MO-10" })
         #expect(clause.isPresent == document.draft.clauses.contains { $0.id == "MO-10" })
         let condition = try #require(clause.conditions.first)

@@ -154,7 +154,8 @@ import Wording
             ),
             ("office.block-crosses", W.table(["{% if yes %}a", "b"]) + W.p("{% endif %}")),
             ("office.misplaced-hint", W.p("{%tr if yes %}") + W.p("a") + W.p("{%tr endif %}")),
-            ("office.no-include", W.p("{% include \"x\" %}")),
+            ("office.unknown-include", W.p("{% include \"x\" %}")),
+            ("office.misplaced-include", W.p("a {% include \"x\" %}")),
             ("template.unclosed-block", W.p("{% if yes %}")),
         ])
     func unclear(id: String, body: String) throws {

@@ -95,10 +95,31 @@ import Wording
                 .contains("secret"))
     }
 
-    @Test("the page breaks that Writer cannot hold within a line are an error")
-    func formFeed() throws {
-        let error = #expect(throws: DiagnosticList.self) { try Self.render(W(W.p("{{ pages }}"))) }
-        #expect(error?.all.map(\.id) == ["template.forbidden-character"])
+    @Test(
+        "a form feed begins a page within the paragraph's own formatting",
+        arguments: [
+            (W.p("{{ pages }}"), ["x", "", "y"]),
+            (
+                "<text:p text:style-name=\"P1\">a <text:span text:style-name=\"T1\">{{ pages }}!</text:span></text:p>",
+                ["a x", "", "y!"]
+            ),
+            (
+                "<text:h text:outline-level=\"1\">a {% if yes %}b {{ pages }}</text:h>"
+                    + W.p("c{% endif %}d"), ["a b x", "", "y", "cd"]
+            ),
+        ])
+    func formFeed(body: String, lines: [String]) throws {
+        let file = try Self.render(W(body))
+        #expect(try WriterText.lines(of: file) == lines)
+        let root = try OfficeFile(file).xml("content.xml")
+        let style = root.descendants.first { $0.name == OpenDocumentReader.name("style", "style") }
+        #expect(style?.descendants.contains { $0.attributes.map(\.value).contains("page") } == true)
+        let spans = root.descendants.filter { $0.name == OpenDocumentReader.name("text", "span") }
+        #expect(spans.isEmpty || spans.map(\.text) == ["x", "y!"])
+        let numbered = root.descendants.filter {
+            $0.name.local == "h" && !$0.attributes.map(\.name.local).contains("is-list-header")
+        }
+        #expect(numbered.count < 2)
     }
 
     @Test("a template of Writer's own kind gives a document")

@@ -1,0 +1,147 @@
+import Diagnostics
+import OpenPackage
+import Templates
+import Testing
+import Wording
+
+/// Clauses of a library in the place of the tags that name them.
+@Suite struct ClauseInclusionTests {
+    typealias W = WordSample
+
+    private static let clauses = [
+        "C-1": """
+        {% set word = "Ana" %}
+
+        ## Obiectul {: #C-1}
+
+        1. {{ word }} și **gros**, pct. {{ ref("C-2.b") }}. {: #C-1.a}
+
+           {% for x in list %}
+           1. {{ x }};
+           {% endfor %}
+
+        {% if no %}
+        1. Lipsește.
+
+        {% endif %}
+        - liniuță
+
+        """,
+        "C-2":
+            "## Prețul {: #C-2}\n\n1. Unu.\n\n1. Doi {{ name }}, art. {{ ref(\"C-1\") }}. {: #C-2.b}\n",
+        "table": "## Tabel {: #C-3}\n\n| A |\n|---|\n| b |\n",
+    ]
+
+    private static let texts = IncludableTexts {
+        clauses.keys.sorted()
+    } text: { name in
+        clauses[name].map { SourceText(name: "\(name).md", text: $0) }
+    }
+
+    private static func rendered(_ package: [UInt8], as format: FileFormat = .docx) throws
+        -> [UInt8]
+    {
+        let environment = Environment(language: .ro)
+        return try OfficeTemplate(
+            package: package, name: "t.\(format)", environment: environment, including: texts
+        ).render(with: OfficeBlockTests.data, environment: environment)
+    }
+
+    /// Words with plain spaces: the clause's own are set with no-break ones.
+    private static func plain(_ lines: [String]) -> [String] {
+        lines.map { $0.replacing("\u{A0}", with: " ") }
+    }
+
+    private static let printed = [
+        "start", "1. Obiectul", "1.1. Ana și gros, pct. 2.2.", "a) a;", "b) b;", "c) c;",
+        "– liniuță", "2. Prețul", "2.1. Unu.", "2.2. Doi Ana & <Ion>, art. 1.", "end",
+    ]
+
+    @Test("a clause takes the place of its tag, with numbers of its own as text")
+    func word() throws {
+        let body =
+            W.p("start")
+            + "<w:p><w:pPr><w:jc w:val=\"both\"/></w:pPr><w:r><w:rPr><w:i/></w:rPr><w:t>{% include „C-1” %}</w:t></w:r></w:p>"
+            + W.p("{% include \"C-", "2\" %}") + W.p("end")
+        let file = try Self.rendered(W(body).bytes)
+        #expect(Self.plain(try WordText.lines(of: file)) == Self.printed)
+        let root = try OfficeFile(file).xml("word/document.xml")
+        let paragraphs = root.descendants.filter { $0.name == WordReader.w("p") }
+        #expect(paragraphs[1].descendants.contains { $0.name == WordReader.w("jc") })
+        #expect(paragraphs[2].descendants.contains { $0.name == WordReader.w("b") })
+        let bookmarks = root.descendants.filter { $0.name == WordReader.w("bookmarkStart") }
+            .compactMap { $0.attribute(WordReader.w("name")) }
+        #expect(bookmarks == ["_cl_C_1", "_cl_C_1_a", "_cl_C_2", "_cl_C_2_b"])
+    }
+
+    @Test("the same in Writer")
+    func writer() throws {
+        let body =
+            WriterSample.p("start") + WriterSample.p("{% include \"C-1\" %}")
+            + "<text:p text:style-name=\"P7\"><text:span text:style-name=\"T7\">{% include \"C-2\" %}</text:span></text:p>"
+            + WriterSample.p("end")
+        let file = try Self.rendered(WriterSample(body).bytes, as: .odt)
+        #expect(Self.plain(try WriterText.lines(of: file)) == Self.printed)
+        let price = try OfficeFile(file).xml("content.xml").descendants.filter {
+            $0.name == OpenDocumentReader.name("text", "p") && $0.text.hasSuffix("Prețul")
+        }
+        #expect(price.first?.attributes.map(\.value) == ["P7"])
+        #expect(price.first?.elements.map { $0.attributes.map(\.value) }.contains(["T7"]) == true)
+    }
+
+    @Test("a Word list counts the clause with its own levels")
+    func list() throws {
+        let levels = ["%1.", "%1.%2.", "(%3)"].enumerated().map { index, text in
+            "<w:lvl w:ilvl=\"\(index)\"><w:start w:val=\"1\"/><w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"\(text)\"/></w:lvl>"
+        }
+        let numbering = W.part(
+            "numbering",
+            "<w:abstractNum w:abstractNumId=\"0\">\(levels.joined())</w:abstractNum><w:num w:numId=\"4\"><w:abstractNumId w:val=\"0\"/></w:num>"
+        )
+        func counted(_ text: String) -> String {
+            "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"4\"/></w:numPr></w:pPr><w:r><w:t>\(text)</w:t></w:r></w:p>"
+        }
+        let body =
+            counted("Un articol al șablonului") + counted("{% include \"C-1\" %}")
+            + counted("{% include \"C-2\" %}")
+        let file = try Self.rendered(W(body, parts: ["word/numbering.xml": numbering]).bytes)
+        let root = try OfficeFile(file).xml("word/document.xml")
+        func value(_ paragraph: XML.Element, _ name: String) -> String {
+            paragraph.descendants.first { $0.name == WordReader.w(name) }?.attribute(
+                WordReader.w("val")) ?? ""
+        }
+        let places = root.descendants.filter { $0.name == WordReader.w("p") }.map {
+            value($0, "numId") + "/" + value($0, "ilvl")
+        }
+        #expect(
+            places == [
+                "4/0", "4/0", "4/1", "4/2", "4/2", "4/2", "0/0", "4/0", "4/1", "4/1",
+            ])
+        let lines = Self.plain(try WordText.lines(of: file))
+        #expect(lines[1] == "Obiectul")
+        #expect(lines[2] == "Ana și gros, pct.  REF _cl_C_2_b \\n \\h 3.2.")
+    }
+
+    @Test(
+        "what cannot be included is told, with what to do",
+        arguments: [
+            ("C1", "office.unknown-include", "did you mean “C-1”?"),
+            ("table", "office.include-too-rich", "templates export"),
+        ])
+    func faults(name: String, id: String, hint: String) throws {
+        let error = #expect(throws: DiagnosticList.self) {
+            try Self.rendered(W(W.p("{% include \"\(name)\" %}")).bytes)
+        }
+        #expect(error?.all.map(\.id) == [id])
+        #expect(error?.all.first?.hint?.in(.en).contains(hint) == true)
+    }
+
+    @Test("a list of Writer counts no clause")
+    func writerList() throws {
+        let error = #expect(throws: DiagnosticList.self) {
+            try Self.rendered(
+                WriterSample(WriterSample.list("{% include \"C-1\" %}")).bytes, as: .odt)
+        }
+        #expect(error?.all.contains { $0.id == "office.include-in-list" } == true)
+    }
+}
