@@ -134,7 +134,10 @@ let package = Package(
                 "ContractGen", "Templates", "DataFiles", "Spreadsheets", "OpenPackage", "Wording",
                 "Diagnostics",
             ],
-            exclude: ["Compliance/Cases", "Costing/Cases", "Drafting/Cases", "Intake/Cases"],
+            exclude: [
+                "Compliance/Cases", "Costing/Cases", "Drafting/Cases", "Intake/Cases",
+                "Registers/Files",
+            ],
             swiftSettings: safe),
         .testTarget(
             name: "FuzzTests", dependencies: ["FuzzReaders", "ContractGen", "Diagnostics"],

@@ -73,8 +73,12 @@ extension Diagnostic {
             message: isFull
                 ? Text(ro: "discul este plin", en: "the disk is full")
                 : Text(ro: "nu se poate scrie aici", en: "cannot write here"),
-            hint: Text(
-                ro: "verificați drepturile și spațiul sau alegeți alt dosar cu --output",
-                en: "check permissions and space, or choose another folder with --output"))
+            hint: isFull
+                ? Text(
+                    ro: "faceți loc pe disc sau alegeți alt dosar cu --output",
+                    en: "make room on the disk, or choose another folder with --output")
+                : Text(
+                    ro: "verificați drepturile sau alegeți alt dosar cu --output",
+                    en: "check the permissions, or choose another folder with --output"))
     }
 }

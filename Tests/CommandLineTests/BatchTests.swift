@@ -241,4 +241,26 @@ import Testing
         }
         #expect(try manifest(program, "parti/manifest.jsonl").count == 3)
     }
+
+    @Test("a workbook filled from contracts gives a batch of the same contracts")
+    func filledWorkbook() throws {
+        let program = try Program()
+        defer { program.remove() }
+        let files = ["home-care-325", "home-care-131"].map {
+            Program.example("contracts/\($0).yaml")
+        }
+        let made = try program.run(["workbook", "new", "--from"] + files)
+        #expect(made.code == 0, "\(made.errors)")
+        let options = ["--format", "md", "--date", "2026-11-21"]
+        let authority = Program.example("contracts/shared/authority.yaml")
+        let batch = try program.run(
+            ["batch", "registru.xlsx", "--output", "lot", "--with", authority] + options)
+        #expect(batch.code <= 1, "\(batch.errors)")
+        #expect(try program.run(["generate"] + files + ["--output", "unul"] + options).code <= 1)
+        let names = program.files(in: "unul").filter { $0.hasSuffix(".md") }
+        #expect(names.count == 4)
+        for name in names {
+            #expect(try program.bytes("lot/\(name)") == program.bytes("unul/\(name)"), "\(name)")
+        }
+    }
 }

@@ -55,7 +55,7 @@ public struct BatchWorkshop: Sendable {
         }
         let reading = problems.takeAll(
             try Intake.contract(of: data, with: shared, by: workshop.reference))
-        guard let reading else { throw DiagnosticList(problems.all) }
+        guard let reading else { throw DiagnosticList(problems.all.map(\.ofRegisterRow)) }
         return Checked(reading, warnings: problems.all)
     }
 

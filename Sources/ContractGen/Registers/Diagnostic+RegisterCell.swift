@@ -127,6 +127,27 @@ extension Diagnostic {
                 en: "round it in the formula, e.g. with ROUND(…;2)"))
     }
 
+    /// - Parameter isRead: Whether the document has the sum from this cell.
+    static func sumDiffers(
+        _ at: RegisterCell, _ quantity: Decimal, _ price: Decimal, isRead: Bool
+    ) -> Diagnostic {
+        let product = "\(quantity) × \(price) = \(quantity * price)"
+        return cell(
+            "sum-differs", at, isWarning: !isRead,
+            message: Text(
+                ro: "aici stă \(at.seen.ro), iar cantitatea înmulțită cu prețul dă \(product)",
+                en: "here is \(at.seen.en), and the quantity times the price is \(product)"),
+            hint: isRead
+                ? Text(
+                    ro: "corectați suma, cantitatea sau prețul",
+                    en: "correct the sum, the quantity or the price")
+                : Text(
+                    ro: "în document intră suma calculată; corectați suma, cantitatea sau prețul",
+                    en:
+                        "the document has the computed sum; correct the sum, the quantity or the price"
+                ))
+    }
+
     static func notYesOrNo(_ at: RegisterCell, _ field: Field) -> Diagnostic {
         expected(
             "not-yes-no", at, Text(ro: "„da” sau „nu”", en: "“da” (yes) or “nu” (no)"),

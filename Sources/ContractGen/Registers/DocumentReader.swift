@@ -59,6 +59,7 @@ struct DocumentReader {
                 refused.insert(path)
             }
         }
+        RowSum(of: row, in: table)?.check(reporting: &cells.problems)
     }
 
     private mutating func reportTwin() {

@@ -17,6 +17,7 @@ struct FormFiller {
 
     mutating func add(_ document: DataNode, from file: String) {
         var covered: Set<FieldPath> = []
+        let counts = forms.map(\.rows.count)
         let number = document["number"]?.value.plainText ?? ""
         for index in forms.indices {
             switch forms[index].role {
@@ -33,6 +34,7 @@ struct FormFiller {
             case .ignored: break
             }
         }
+        addColumns(for: document, firstRows: counts, &covered)
         reportLeftOut(document, file, covered)
     }
 
@@ -53,11 +55,62 @@ struct FormFiller {
     ) {
         let row = forms[index].columns.map { column -> WrittenValue? in
             guard let path = column.path, let field = column.field else { return .text(number) }
+            if case .documents = forms[index].role, listForm(of: path) != nil { return nil }
             guard let node = record.value(at: path), !node.isNull else { return nil }
             covered.insert(FieldPath(base.steps + path.steps))
             return value(node, field)
         }
         forms[index].rows.append(row)
+    }
+
+    /// The sheet of the list that a path leads through, with the element's number and the path in it.
+    private func listForm(of path: FieldPath) -> (form: Int, element: Int, path: FieldPath)? {
+        for (index, form) in forms.enumerated() {
+            guard case .list(let list) = form.role, path.steps.starts(with: list.steps),
+                path.steps.count > list.steps.count + 1,
+                case .index(let element) = path.steps[list.steps.count]
+            else { continue }
+            return (index, element, FieldPath(Array(path.steps.dropFirst(list.steps.count + 1))))
+        }
+        return nil
+    }
+
+    /// What the register has no column for gets one, headed by the field's path.
+    ///
+    /// - Parameter firstRows: For each sheet, its first row of this document.
+    private mutating func addColumns(
+        for document: DataNode, firstRows: [Int], _ covered: inout Set<FieldPath>
+    ) {
+        guard let documents = forms.firstIndex(where: { $0.role == .documents }) else { return }
+        for path in document.wholeTexts(at: .root) where !covered.isCovering(path) {
+            let place =
+                listForm(of: path).map { ($0.form, firstRows[$0.form] + $0.element, $0.path) }
+                ?? (documents, firstRows[documents], path)
+            guard put(document.value(at: path), at: place) else { continue }
+            covered.insert(path)
+        }
+    }
+
+    /// - Returns: false where no column can hold the value.
+    private mutating func put(
+        _ node: DataNode?, at place: (form: Int, row: Int, path: FieldPath)
+    ) -> Bool {
+        let (form, row, path) = place
+        let names = ColumnNames(forms[form].role, words.vocabulary)
+        guard let node, let field = names.field(at: path), let value = value(node, field),
+            forms[form].rows.indices.contains(row)
+        else { return false }
+        if case .list = field.type, node.plainText != nil { return false }
+        let known = forms[form].columns.firstIndex { $0.path == path }
+        let position = known ?? forms[form].columns.count
+        if known == nil {
+            forms[form].columns.append(
+                .init(header: path.description, path: path, field: field))
+        }
+        let missing = position + 1 - forms[form].rows[row].count
+        forms[form].rows[row] += Array(repeating: nil, count: max(0, missing))
+        forms[form].rows[row][position] = value
+        return true
     }
 
     private func value(_ node: DataNode, _ field: Field) -> WrittenValue? {
@@ -79,9 +132,7 @@ struct FormFiller {
     private mutating func reportLeftOut(
         _ document: DataNode, _ file: String, _ covered: Set<FieldPath>
     ) {
-        let left = document.leaves(at: .root).filter { path in
-            !covered.contains { path.steps.starts(with: $0.steps) }
-        }
+        let left = document.leaves(at: .root).filter { !covered.isCovering($0) }
         guard let first = left.first else { return }
         problems.append(.notInRegister(left, at: document.value(at: first)?.place, file: file))
     }
@@ -111,7 +162,34 @@ struct FormFiller {
     }
 }
 
+extension Set<FieldPath> {
+    fileprivate func isCovering(_ path: FieldPath) -> Bool {
+        contains { path.steps.starts(with: $0.steps) }
+    }
+}
+
 extension DataNode {
+    /// The paths of all values that one cell can hold: a list of texts is one, where no text has
+    /// what separates them.
+    fileprivate func wholeTexts(at path: FieldPath) -> [FieldPath] {
+        if case .list(let items) = content, !items.isEmpty,
+            items.allSatisfy({
+                $0.plainText?.contains(where: { $0 == ";" || $0.isNewline }) == false
+            })
+        {
+            return [path]
+        }
+        switch content {
+        case .list(let items):
+            return items.enumerated().flatMap {
+                $0.element.wholeTexts(at: path.appending($0.offset))
+            }
+        case .map(let entries):
+            return entries.flatMap { $0.value.wholeTexts(at: path.appending($0.key)) }
+        case .null, .scalar: return leaves(at: path)
+        }
+    }
+
     /// The paths of all values.
     fileprivate func leaves(at path: FieldPath) -> [FieldPath] {
         switch content {

@@ -7,6 +7,8 @@ struct RegisterTable: Sendable {
     let name: String
     let role: SheetRole
     let columns: [Column]
+    /// The sums of rows, where they follow from other columns.
+    let sums: Column?
     let rows: [SheetRow]
     /// For lists: the document each row belongs to, by its key as typed.
     let documentKeys: [String]
@@ -51,6 +53,7 @@ struct TableReader {
     let mapping: RegisterMapping?
     var problems = DiagnosticCollector()
     private var personalColumns: Set<Int> = []
+    private var sums: RegisterTable.Column?
 
     init(file: String, vocabulary: RegisterVocabulary, mapping: RegisterMapping?) {
         self.file = file
@@ -95,6 +98,7 @@ extension TableReader {
                 continue
             }
             guard let path = found.path else {
+                if noteSums(found, role: names, data) { continue }
                 if !found.isNamed { reportUnknown(found, place, names, data) }
                 continue
             }
@@ -112,6 +116,21 @@ extension TableReader {
                     notation: notation(found.number, data), isPersonal: isPersonal))
         }
         return columns
+    }
+
+    /// Sums that only repeat what quantities and prices say are no field: they are compared.
+    private mutating func noteSums(
+        _ column: HeaderFinder.HeaderColumn, role names: ColumnNames, _ data: [SheetRow]
+    ) -> Bool {
+        let keys = column.header.texts.flatMap(HeaderKey.candidates)
+        guard !column.isNamed, sums == nil, names.field(at: RowSum.quantity) != nil,
+            names.field(at: RowSum.price) != nil,
+            keys.contains(where: vocabulary.rowTotals.contains)
+        else { return false }
+        sums = RegisterTable.Column(
+            number: column.number, title: column.header.words, path: RowSum.path,
+            notation: notation(column.number, data), isPersonal: false)
+        return true
     }
 
     /// By its header, or because most of its values are codes of persons.
@@ -182,7 +201,7 @@ extension TableReader {
             keys.append(text)
         }
         return RegisterTable(
-            file: file, name: sheet.name, role: role, columns: columns, rows: rows,
+            file: file, name: sheet.name, role: role, columns: columns, sums: sums, rows: rows,
             documentKeys: keys, headerRow: header.rows.upperBound,
             personalColumns: personalColumns)
     }

@@ -13,6 +13,8 @@ public struct RegisterVocabulary: Sendable {
     let personal: Set<String>
     /// How rows of totals begin.
     let totals: [String]
+    /// Headers of the sums of rows that have a quantity and a price.
+    let rowTotals: Set<String>
     /// Values by other words: the option of each.
     let options: [String: [String]]
     /// How rows that only show what is meant begin.
@@ -33,7 +35,7 @@ public struct RegisterVocabulary: Sendable {
     public init(reading source: DataSource) throws(DiagnosticList) {
         let node = try DataNode(reading: source)
         var problems = DiagnosticCollector()
-        let keys = ["sheets", "columns", "personal", "totals", "examples", "values"]
+        let keys = ["sheets", "columns", "personal", "totals", "row-totals", "examples", "values"]
         guard let record = LibraryRecord(node, keys: keys, &problems) else {
             throw DiagnosticList(problems.all)
         }
@@ -74,6 +76,7 @@ public struct RegisterVocabulary: Sendable {
         examples = record.texts(ifAny: "examples", &problems).map(HeaderKey.of)
         personal = Set(record.texts(ifAny: "personal", &problems).map(HeaderKey.of))
         totals = record.texts(ifAny: "totals", &problems).map(HeaderKey.of)
+        rowTotals = Set(record.texts(ifAny: "row-totals", &problems).map(HeaderKey.of))
         if problems.hasErrors { throw DiagnosticList(problems.all) }
     }
 }

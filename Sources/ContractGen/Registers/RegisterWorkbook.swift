@@ -13,7 +13,7 @@ public struct RegisterWorkbook: Sendable {
     struct Form: Sendable {
         let role: SheetRole
         let name: String
-        let columns: [Column]
+        var columns: [Column]
         var rows: [[WrittenValue?]]
     }
 

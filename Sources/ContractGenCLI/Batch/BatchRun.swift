@@ -33,6 +33,8 @@ struct BatchRun {
         }
         let register = try BatchRegister(options, on: state.journal.day)
         summary.rows = register.plan.rows.count
+        summary.left = register.plan.readyCount
+        summary.failed = summary.rows - summary.left
         note(register.problems)
         note(register.plan.problems)
         if options.dryRun || options.allOrNothing {
@@ -137,6 +139,7 @@ extension BatchRun {
     private mutating func count(
         _ plan: BatchPlan, _ resume: ResumePlan, _ results: [Int: BatchMaker.Result]
     ) {
+        (summary.failed, summary.left) = (0, 0)
         for (index, step) in resume.steps.enumerated() {
             switch (step, results[index]) {
             case (.keep(let record), _):
@@ -252,8 +255,8 @@ extension BatchRun {
             Console.print(summary.json(problems, in: console.language))
         } else {
             let ordered =
-                problems.filter { $0.severity == .error }
-                + problems.filter { $0.severity != .error }
+                problems.filter { $0.severity == .error }.saidOnce()
+                + problems.filter { $0.severity != .error }.saidOnce()
             console.show(Array(ordered.prefix(Self.mostShown)))
             if ordered.count > Self.mostShown {
                 let more = ordered.count - Self.mostShown
