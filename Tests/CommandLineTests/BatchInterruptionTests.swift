@@ -84,9 +84,9 @@ import Testing
         #expect(program.files(in: "out").allSatisfy { !$0.hasSuffix(".part") })
         #expect(!program.files(in: "out").contains("manifest.jsonl"))
         let result = try program.run(arguments("out"))
-        #expect(result.code == 0)
+        #expect(result.code == 2)
         #expect(!result.output.contains("păstrate: 0"))
-        #expect(try contents(program, "out").count == 25)
+        #expect(try contents(program, "out").count == 24)
     }
 }
 
