@@ -27,6 +27,12 @@ extension SchemaReader {
     private mutating func text(_ typed: String, inOneLine: Bool, at path: FieldPath)
         throws(Diagnostic) -> String
     {
+        if typed.isOrdinaryLine {
+            if typed.hasPrefix(StarterFile.placeholder) {
+                report(.placeholder(subject(path), at: path))
+            }
+            return typed
+        }
         guard !typed.unicodeScalars.contains(where: \.isControl) else {
             throw .controlCharacterIn(subject(path))
         }
@@ -123,6 +129,24 @@ extension StringProtocol {
         let start = drop(while: \.isWhitespace)
         let end = start.lastIndex { !$0.isWhitespace }
         return end.map { self[start.startIndex...$0] } ?? start.prefix(0)
+    }
+}
+
+extension String {
+    /// One line without control characters or white space at its ends, which needs no change: as
+    /// nearly all texts are, and told by their bytes.
+    fileprivate var isOrdinaryLine: Bool {
+        guard let first = unicodeScalars.first, let last = unicodeScalars.last,
+            !first.properties.isWhitespace, !last.properties.isWhitespace
+        else { return false }
+        var before: (UInt8, UInt8) = (0, 0)
+        for byte in utf8 {
+            let isControl = byte < 0x20 || byte == 0x7F || before.1 == 0xC2 && byte < 0xA0
+            let isLineEnd = before == (0xE2, 0x80) && (byte == 0xA8 || byte == 0xA9)
+            if isControl || isLineEnd { return false }
+            before = (before.1, byte)
+        }
+        return true
     }
 }
 

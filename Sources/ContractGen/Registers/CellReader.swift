@@ -199,15 +199,20 @@ extension CellReader {
     private func option(
         _ cell: RegisterCell, among options: [FieldType.Option], _ field: Field
     ) throws(Diagnostic) -> String {
-        let key = HeaderKey.of(cell.value.plainText)
-        let meant = options.first { option in
-            [option.name, option.meaning.ro, option.meaning.en].contains { HeaderKey.of($0) == key }
-        }
-        if let meant { return meant.name }
+        let text = cell.value.plainText
+        // As menus have it; only other spellings are worth folding every option's words.
+        if let meant = options.first(where: { $0.words.contains(text) }) { return meant.name }
+        let key = HeaderKey.of(text)
         let others = vocabulary.options[key] ?? []
         if let meant = options.first(where: { others.contains($0.name) }) { return meant.name }
+        let meant = options.first { $0.words.contains { HeaderKey.of($0) == key } }
+        if let meant { return meant.name }
         throw .unknownChoice(cell, field, among: options)
     }
+}
+
+extension FieldType.Option {
+    fileprivate var words: [String] { [name, meaning.ro, meaning.en] }
 }
 
 // MARK: - Codes

@@ -22,6 +22,7 @@ struct DataTree {
         guard let step = steps.first else { return }
         switch (step, branch) {
         case (.key(let key), .map(var entries)):
+            branch = .map([])  // so that the entries change where they are
             if let position = entries.firstIndex(where: { $0.key == key }) {
                 put(node, steps.dropFirst(), in: &entries[position].branch)
             } else {
@@ -29,7 +30,8 @@ struct DataTree {
             }
             branch = .map(entries)
         case (.index(let index), .list(var items)):
-            if var item = items[index] {
+            branch = .list([:])
+            if var item = items.removeValue(forKey: index) {
                 put(node, steps.dropFirst(), in: &item)
                 items[index] = item
             } else {

@@ -149,12 +149,14 @@ final class RegisterContents: Sendable {
         guard let column = table.column("kind"), let cell = table.cell(row, column),
             !cell.value.plainText.isEmpty
         else { return (mappedKind, mappedKind == nil ? .noKindOfRow(table.place(row, 1)) : nil) }
-        let key = HeaderKey.of(cell.value.plainText)
-        let others = vocabulary.options[key] ?? []
-        let kind = DocumentKind.allCases.first { kind in
-            [kind.rawValue, kind.meaning.ro, kind.meaning.en].contains { HeaderKey.of($0) == key }
-                || others.contains(kind.rawValue)
-        }
+        let text = cell.value.plainText
+        let kind =
+            DocumentKind.allCases.first { $0.words.contains(text) }
+            ?? DocumentKind.allCases.first { kind in
+                let key = HeaderKey.of(text)
+                return kind.words.contains { HeaderKey.of($0) == key }
+                    || vocabulary.options[key]?.contains(kind.rawValue) == true
+            }
         guard let kind else { return (nil, .unknownKindOfRow(cell)) }
         return DocumentKind.registered.contains(kind) ? (kind, nil) : (nil, .kindNotShipped(cell))
     }
@@ -162,6 +164,10 @@ final class RegisterContents: Sendable {
     private var mappedKind: DocumentKind? {
         mapping?.values?["kind"]?.value.plainText.flatMap(DocumentKind.init(rawValue:))
     }
+}
+
+extension DocumentKind {
+    fileprivate var words: [String] { [rawValue, meaning.ro, meaning.en] }
 }
 
 /// Keys that make spellings of one document's number equal.

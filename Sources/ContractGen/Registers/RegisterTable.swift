@@ -20,6 +20,8 @@ struct RegisterTable: Sendable {
         let number: Int
         let title: String
         let path: FieldPath
+        /// The path as text.
+        let name: String
         let notation: NumberText.Notation?
         let isPersonal: Bool
     }
@@ -37,7 +39,7 @@ struct RegisterTable: Sendable {
     }
 
     func column(_ path: String) -> Column? {
-        columns.first { $0.path.description == path }
+        columns.first { $0.name == path }
     }
 
     /// The text of a row's cell in the column of a field; empty when there is none.
@@ -113,6 +115,7 @@ extension TableReader {
             columns.append(
                 RegisterTable.Column(
                     number: found.number, title: found.header.words, path: path,
+                    name: path.description,
                     notation: notation(found.number, data), isPersonal: isPersonal))
         }
         return columns
@@ -129,6 +132,7 @@ extension TableReader {
         else { return false }
         sums = RegisterTable.Column(
             number: column.number, title: column.header.words, path: RowSum.path,
+            name: RowSum.path.description,
             notation: notation(column.number, data), isPersonal: false)
         return true
     }

@@ -8,15 +8,23 @@ public enum Mojibake {
 
     /// „FundaČ›ia”: two signs for one letter.
     private static func utf8ReadAs1250(_ text: String) -> String? {
-        guard let bytes = CodePage(.windows1250).bytes(of: text),
+        guard marksComeTogether(in: text), let bytes = CodePage(.windows1250).bytes(of: text),
             let meant = String(validating: bytes, as: UTF8.self),
             meant.unicodeScalars.contains(where: { isRomanian($0) || isCyrillic($0) })
         else { return nil }
         return meant
     }
 
+    /// Whether the first sign that is not ASCII has such a neighbour, as all have where two stand for
+    /// one letter.
+    private static func marksComeTogether(in text: String) -> Bool {
+        var rest = text.unicodeScalars.drop(while: \.isASCII)
+        return rest.popFirst() != nil && rest.first?.isASCII == false
+    }
+
     /// „Fundaюia”: a Cyrillic letter inside a Latin word, where a Romanian one belongs.
     private static func romanianReadAs1251(_ text: String) -> String? {
+        guard text.unicodeScalars.contains(where: isCyrillic) else { return nil }
         let letters = text.unicodeScalars.filter(\.properties.isAlphabetic)
         let strangers = letters.filter(isCyrillic)
         guard !strangers.isEmpty, strangers.count * 2 < letters.count,
@@ -31,6 +39,8 @@ public enum Mojibake {
 
     /// „Ęčřčí¸â”: words of nothing but marked letters.
     private static func cyrillicReadAs1250(_ text: String) -> String? {
+        let plain = text.utf8.count { ($0 | 0x20) &- 0x61 < 26 }
+        guard plain * 8 < text.utf8.count else { return nil }
         let letters = text.unicodeScalars.filter { $0.properties.isAlphabetic || !$0.isASCII }
         let marked = letters.filter { !$0.isASCII }
         guard letters.count >= 4, marked.count * 10 > letters.count * 9,
