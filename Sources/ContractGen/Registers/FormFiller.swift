@@ -8,7 +8,8 @@ struct FormFiller {
     let words: FormWords
     private(set) var forms: [RegisterWorkbook.Form]
     private(set) var problems: [Diagnostic] = []
-    private var partyCodes: Set<String> = []
+    /// The row of each party in its sheet.
+    private var partyRows: [String: Int] = [:]
 
     init(words: FormWords, forms: [RegisterWorkbook.Form]) {
         self.words = words
@@ -43,9 +44,18 @@ struct FormFiller {
     ) {
         guard let party = document.value(at: path) else { return }
         let key = (party["idno"] ?? party["name"])?.value.plainText ?? ""
-        let count = forms[index].rows.count
-        fill(index, with: party, "", at: path, &covered)
-        if !partyCodes.insert(key).inserted { forms[index].rows.removeSubrange(count...) }
+        guard let known = partyRows[key] else {
+            partyRows[key] = forms[index].rows.count
+            return fill(index, with: party, "", at: path, &covered)
+        }
+        var ignored: Set<FieldPath> = []
+        fill(index, with: party, "", at: path, &ignored)
+        let row = forms[index].rows.removeLast()
+        // What this document says otherwise of the party stays with the document.
+        for (position, column) in forms[index].columns.enumerated()
+        where row[position] == forms[index].rows[known][position] {
+            if let field = column.path { covered.insert(FieldPath(path.steps + field.steps)) }
+        }
     }
 
     /// Adds a row with what a record has for the columns.
