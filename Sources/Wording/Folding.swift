@@ -10,20 +10,24 @@ public enum Folding {
     ///   stays й, since it is a letter of its own.
     public static func key(_ text: String, diacritics: Bool = false) -> String {
         let scalars = Composition.composed(text.lowercased()).unicodeScalars.map(folded)
-        var result = String.UnicodeScalarView()
+        var result: [Unicode.Scalar] = []
+        result.reserveCapacity(scalars.count)
         for (index, scalar) in scalars.enumerated() {
             if Typography.isSpace(scalar) {
                 if let last = result.last, last != " " { result.append(" ") }
                 continue
             }
-            let isInside =
-                index > 0 && Typography.isLetter(scalars[index - 1])
-                && index + 1 < scalars.count && Typography.isLetter(scalars[index + 1])
-            let modern = scalar == "î" && isInside ? "â" : scalar
-            result.append(diacritics ? bare[modern] ?? modern : modern)
+            let modern = scalar == "î" && isInside(index, scalars) ? "â" : scalar
+            result.append(diacritics && !modern.isASCII ? bare[modern] ?? modern : modern)
         }
         if result.last == " " { result.removeLast() }
-        return String(result)
+        return String(scalars: result)
+    }
+
+    /// Whether letters stand on both sides.
+    private static func isInside(_ index: Int, _ scalars: [Unicode.Scalar]) -> Bool {
+        index > 0 && Typography.isLetter(scalars[index - 1])
+            && index + 1 < scalars.count && Typography.isLetter(scalars[index + 1])
     }
 
     /// ş and ţ with cedilla as the Romanian letters with comma below, other scalars as they are.

@@ -79,7 +79,7 @@ extension PlaceholderText {
         var lines = [Line(number: 1)]
         var number = 1
         var trimsNext = false
-        let hasReturns = source.text.utf8.contains(UInt8(ascii: "\r"))
+        let hasReturns = source.text.hasReturns
         for segment in segments {
             switch segment {
             case .text(let text, _):
@@ -139,7 +139,7 @@ extension PlaceholderText {
             let text = withoutComments(line.text)
             let trimmed = text.trimmingSpaces
             if trimmed.isEmpty, text != line.text { continue }
-            if let scalar = trimmed.unicodeScalars.first, trimmed.unicodeScalars.count == 1,
+            if trimmed.utf8.count == 4, let scalar = trimmed.unicodeScalars.first,
                 let tag = inlineTag(for: scalar), tag.isStatement
             {
                 marks.append(.tag(tag))
@@ -158,9 +158,13 @@ extension PlaceholderText {
 
     private func withoutComments(_ text: String) -> String {
         guard !comments.isEmpty, text.mayHoldPlaceholders,
-            text.unicodeScalars.contains(where: comments.contains)
+            text.unicodeScalars.contains(where: isComment)
         else { return text }
-        return String(scalars: text.unicodeScalars.filter { !comments.contains($0) })
+        return String(scalars: text.unicodeScalars.filter { !isComment($0) })
+    }
+
+    private func isComment(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value >= Self.inlineBase && comments.contains(scalar)
     }
 
     private func directive(_ line: String, _ place: SourcePlace) -> LineMark {
@@ -259,6 +263,12 @@ extension PlaceholderText {
 }
 
 extension String {
+    fileprivate var hasReturns: Bool {
+        let bytes = utf8Span.span
+        for index in bytes.indices where bytes[index] == 0x0D { return true }
+        return false
+    }
+
     /// Whether a look at the bytes leaves it open that placeholders stand in it: they are the only
     /// characters of four bytes that a template may hold, but for the rare emoji.
     var mayHoldPlaceholders: Bool {
