@@ -23,19 +23,9 @@ extension Schema {
         ])
 
     private static let actBasis: [Field] = [
-        Field(
-            "contract", .text, ro: "Fișierul de date al contractului",
-            en: "Data file of the contract",
-            note: Text(
-                ro: "Calea față de acest fișier; părțile, prețul și legea vin din el.",
-                en: "Its path from this file; parties, price and law come from it."),
-            need: .always, sample: "contract.yaml"),
-        Field(
-            "amendments", .list(of: .text, count: 0...50), ro: "Acordurile adiționale în vigoare",
-            en: "Amendments in force",
-            note: Text(
-                ro: "Fișierele lor de date, în ordinea semnării.",
-                en: "Their data files, in the order of signing.")),
+        contractFile("contract"),
+        earlierAmendments(
+            "amendments", ro: "Acordurile adiționale în vigoare", en: "Amendments in force"),
         Field(
             "earlier", .list(of: .text, count: 0...500), ro: "Actele anterioare",
             en: "Earlier acts",

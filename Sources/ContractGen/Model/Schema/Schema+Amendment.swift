@@ -14,22 +14,30 @@ extension Schema {
             need: .always)
     ]
 
+    /// The data file of the contract that a document follows.
+    static func contractFile(_ name: String) -> Field {
+        Field(
+            name, .text, ro: "Fișierul de date al contractului", en: "Data file of the contract",
+            note: Text(
+                ro: "Calea față de acest fișier; părțile, prețul și legea vin din el.",
+                en: "Its path from this file; parties, price and law come from it."),
+            need: .always, sample: "contract.yaml")
+    }
+
+    static func earlierAmendments(_ name: String, ro: String, en: String) -> Field {
+        Field(
+            name, .list(of: .text, count: 0...50), ro: ro, en: en,
+            note: Text(
+                ro: "Fișierele lor de date, în ordinea semnării.",
+                en: "Their data files, in the order of signing."))
+    }
+
     static let amendedContract = Schema(
         ro: "contractul modificat", en: "the contract amended",
         [
-            Field(
-                "file", .text, ro: "Fișierul de date al contractului",
-                en: "Data file of the contract",
-                note: Text(
-                    ro: "Calea față de acest fișier; părțile, prețul și legea vin din el.",
-                    en: "Its path from this file; parties, price and law come from it."),
-                need: .always, sample: "contract.yaml"),
-            Field(
-                "earlier", .list(of: .text, count: 0...50), ro: "Acordurile adiționale anterioare",
-                en: "Earlier amendments",
-                note: Text(
-                    ro: "Fișierele lor de date, în ordinea semnării.",
-                    en: "Their data files, in the order of signing.")),
+            contractFile("file"),
+            earlierAmendments(
+                "earlier", ro: "Acordurile adiționale anterioare", en: "Earlier amendments"),
         ])
 
     private static let reasons: [Field] = [

@@ -34,15 +34,7 @@ extension Schema {
     static let partnershipService = Schema(
         ro: "serviciul", en: "the service",
         [
-            Field(
-                "code", .text, ro: "Codul serviciului", en: "Code of the service",
-                note: Text(
-                    ro:
-                        "Din catalogul serviciilor (rules/services.yaml); la un cod greșit se arată toate codurile.",
-                    en:
-                        "From the catalogue of services (rules/services.yaml); a wrong code shows them all."
-                ),
-                need: .always, sample: serviceSample),
+            serviceCode,
             Field(
                 "name", .text, ro: "Denumirea serviciului", en: "Name of the service",
                 note: Text(

@@ -27,18 +27,20 @@ extension Schema {
             en: "Goods handed over by the authority"),
     ]
 
+    static let serviceCode = Field(
+        "code", .text, ro: "Codul serviciului", en: "Code of the service",
+        note: Text(
+            ro:
+                "Din catalogul serviciilor (rules/services.yaml); la un cod greșit se arată toate codurile.",
+            en:
+                "From the catalogue of services (rules/services.yaml); a wrong code shows them all."
+        ),
+        need: .always, sample: serviceSample)
+
     static let service = Schema(
         ro: "serviciul", en: "the service",
         [
-            Field(
-                "code", .text, ro: "Codul serviciului", en: "Code of the service",
-                note: Text(
-                    ro:
-                        "Din catalogul serviciilor (rules/services.yaml); la un cod greșit se arată toate codurile.",
-                    en:
-                        "From the catalogue of services (rules/services.yaml); a wrong code shows them all."
-                ),
-                need: .always, sample: serviceSample),
+            serviceCode,
             Field(
                 "nomenclature_code", .text, ro: "Codul din Nomenclator",
                 en: "Code of the nomenclature",
