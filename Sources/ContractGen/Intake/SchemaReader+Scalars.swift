@@ -153,6 +153,10 @@ extension String {
 extension Unicode.Scalar {
     /// A control character other than tab and line ends.
     fileprivate var isControl: Bool {
-        properties.generalCategory == .control && !["\t", "\n", "\r", "\u{85}"].contains(self)
+        switch value {
+        case 0x09, 0x0A, 0x0D, 0x85: false
+        case ..<0x20, 0x7F...0x9F: true
+        default: false
+        }
     }
 }

@@ -72,8 +72,10 @@ struct SchemaReader {
 
     /// A value that follows from others takes its place in the schema's order.
     private func fillDerived(_ schema: Schema, into map: inout Value.Map) {
-        let derived = schema.fields.filter { map[$0.name] == nil }
-        guard !derived.isEmpty else { return }
+        let hasDerived = schema.fields.contains { field in
+            if case .derived = field.standard { map[field.name] == nil } else { false }
+        }
+        guard hasDerived else { return }
         var full = Value.Map()
         for field in schema.fields {
             if case .derived(_, let from) = field.standard, map[field.name] == nil {
