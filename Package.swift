@@ -124,7 +124,7 @@ let package = Package(
         .testTarget(
             name: "TemplatesTests",
             dependencies: ["Templates", "Wording", "OpenPackage", "MarkdownTree", "Diagnostics"],
-            exclude: ["Cases", "Goldens"], swiftSettings: safe),
+            exclude: ["Cases", "Goldens", "Office/Files"], swiftSettings: safe),
         .testTarget(
             name: "DataFilesTests", dependencies: ["DataFiles", "Diagnostics"],
             swiftSettings: safe),

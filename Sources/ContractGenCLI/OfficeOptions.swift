@@ -13,7 +13,7 @@ struct OfficeOptions: ParsableArguments {
     var images: String?
 
     static func isOfficeFile(_ path: String) -> Bool {
-        ["docx", "odt", "dotx", "ott", "docm", "dotm"].contains(path.fileExtension)
+        ["docx", "odt", "dotx", "ott", "docm", "dotm", "fodt"].contains(path.fileExtension)
     }
 
     /// A template in the place of the library's wording: clauses, or a Word or Writer file.

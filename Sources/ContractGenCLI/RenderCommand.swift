@@ -64,7 +64,7 @@ struct RenderCommand: ParsableCommand {
     }
 
     private func source(_ path: String) -> SourceText? {
-        ["docx", "odt", "dotx", "ott"].contains(path.fileExtension)
+        OfficeOptions.isOfficeFile(path)
             ? nil : try? InputFiles.text(at: path)
     }
 
@@ -113,7 +113,7 @@ enum RenderTemplate {
         at path: String, environment: Environment, office: OfficeOptions
     ) throws(DiagnosticList) {
         switch path.fileExtension {
-        case "docx", "odt", "dotx", "ott", "docm", "dotm":
+        case _ where OfficeOptions.isOfficeFile(path):
             let bytes = try DiagnosticList.wrapping { () throws(Diagnostic) in
                 try InputFiles.bytes(of: path)
             }

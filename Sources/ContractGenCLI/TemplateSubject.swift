@@ -67,7 +67,7 @@ struct TemplateSubject: ParsableArguments {
         at path: String, _ library: Library, _ environment: Environment
     ) throws(DiagnosticList) -> TemplateOutline {
         switch path.fileExtension {
-        case "docx", "odt", "dotx", "ott", "docm", "dotm":
+        case _ where OfficeOptions.isOfficeFile(path):
             let bytes = try DiagnosticList.wrapping { () throws(Diagnostic) in
                 try InputFiles.bytes(of: path)
             }

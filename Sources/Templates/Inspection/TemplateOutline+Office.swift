@@ -5,7 +5,7 @@ extension TemplateOutline {
     /// The outline of a Word or Writer template.
     ///
     /// - Parameters:
-    ///   - bytes: a .docx or .odt.
+    ///   - bytes: a .docx, .odt or .fodt.
     ///   - texts: what `{% include "…" %}` may name.
     /// - Throws: what keeps the file from being opened at all.
     public init(
@@ -13,7 +13,7 @@ extension TemplateOutline {
         including texts: IncludableTexts = .none
     ) throws(DiagnosticList) {
         let archive = try DiagnosticList.wrapping { () throws(Diagnostic) in
-            try ZipArchive(bytes: bytes, file: name)
+            try ZipArchive(bytes: FlatOpenDocument.packed(bytes, file: name), file: name)
         }
         var problems: [Diagnostic]
         do {

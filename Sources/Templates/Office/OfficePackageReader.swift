@@ -211,7 +211,10 @@ struct OfficePartKind {
             ]
             let name = part.split(separator: "/").last.map(String.init) ?? part
             return !folders.contains { part.hasPrefix($0) } && !files.contains(name)
-        default: return ["content.xml", "styles.xml", "meta.xml"].contains(part)
+        default:
+            // Charts are documents within the document.
+            return ["content.xml", "styles.xml", "meta.xml"].contains(part)
+                || part.hasSuffix("/content.xml")
         }
     }
 
@@ -229,6 +232,11 @@ struct OfficePartKind {
             self.init(
                 dialect: .properties,
                 area: Text(ro: "proprietățile documentului", en: "document properties"))
+        } else if ["word/charts/", "word/diagrams/"].contains(where: part.hasPrefix) {
+            // Each piece of text is a line of its own there.
+            self.init(
+                dialect: .properties,
+                area: Text(ro: "diagrama (\(file))", en: "chart or diagram (\(file))"))
         } else {
             return nil
         }
@@ -295,7 +303,7 @@ extension Diagnostic {
                 en: "accept or reject them in the document, or add --accept-changes"))
     }
 
-    fileprivate static func notAnOfficeFile(_ file: String) -> Diagnostic {
+    static func notAnOfficeFile(_ file: String) -> Diagnostic {
         .error(
             "office.not-a-document", at: .file(file),
             message: Text(

@@ -9,6 +9,10 @@ struct OfficePart: Sendable {
     let blocks: [OfficeBlock]
     /// The keys of the clauses that its bookmarks name.
     let clauses: Set<String>
+    let dialect: OfficeDialect
+
+    /// Whether rounds may change how many cells a row has.
+    var hasCellBlocks: Bool { blocks.contains { $0.level == .cell } }
 }
 
 /// A block of a template with what it covers.
@@ -69,7 +73,7 @@ struct SettledPart {
         let steps = lowering.steps()
         let part = OfficePart(
             name: name.name, steps: [.markup(prolog)] + steps, syntax: syntax, blocks: blocks,
-            clauses: lowering.clauses)
+            clauses: lowering.clauses, dialect: dialect)
         return (part, lowering.repeatedNotes, lowering.problems.all)
     }
 

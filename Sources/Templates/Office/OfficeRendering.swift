@@ -43,6 +43,9 @@ struct OfficeRendering {
             note(Result { () throws(Diagnostic) in try addPageBreakStyle(to: part.name) })
         }
         state.breaksPages = false
+        if part.hasCellBlocks {
+            note(Result { () throws(Diagnostic) in try squareTables(of: part) })
+        }
         if format == .docx, !state.shown.isEmpty {
             note(Result { () throws(Diagnostic) in try relatePictures(to: part.name) })
         }
@@ -51,6 +54,14 @@ struct OfficeRendering {
 
     private mutating func note(_ result: Result<Void, Diagnostic>) {
         if case .failure(let problem) = result { problems.report(problem) }
+    }
+
+    private mutating func squareTables(of part: OfficePart) throws(Diagnostic) {
+        guard let bytes = written[part.name] else { return }
+        let root = try XML.parse(bytes, file: archive.names[0], part: part.name)
+        written[part.name] = XML.serialize(
+            TableColumns.squared(in: root, part.dialect),
+            prolog: format == .docx ? .standalone : .plain)
     }
 
     private mutating func addPageBreakStyle(to part: String) throws(Diagnostic) {

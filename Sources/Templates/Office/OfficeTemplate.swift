@@ -19,7 +19,7 @@ public struct OfficeTemplate: Sendable {
     private let firstList: Int
 
     /// - Parameters:
-    ///   - bytes: a .docx or .odt.
+    ///   - bytes: a .docx, .odt or .fodt.
     ///   - name: the file's name in messages, as the user would type it.
     ///   - environment: the filters and functions that tags may use.
     ///   - acceptsChanges: whether tracked changes are taken; otherwise they are an error.
@@ -30,7 +30,8 @@ public struct OfficeTemplate: Sendable {
         acceptsChanges: Bool = false, including texts: IncludableTexts = .none
     ) throws(DiagnosticList) {
         let archive = try DiagnosticList.wrapping { () throws(Diagnostic) in
-            try ZipArchive(bytes: bytes, file: name).preparedForCopying()
+            try ZipArchive(bytes: FlatOpenDocument.packed(bytes, file: name), file: name)
+                .preparedForCopying()
         }
         var reader = try OfficePackageReader(
             archive, name: name, environment: environment, acceptsChanges: acceptsChanges,

@@ -18,8 +18,9 @@ public struct PageMark {
     public static func adding(
         _ word: String, to package: [UInt8], named file: String
     ) throws(Diagnostic) -> [UInt8] {
-        var mark = PageMark(
-            word: word, archive: try ZipArchive(bytes: package, file: file), file: file)
+        let archive = try ZipArchive(
+            bytes: FlatOpenDocument.packed(package, file: file), file: file)
+        var mark = PageMark(word: word, archive: archive, file: file)
         if mark.archive.contains(WordPart.types) {
             try mark.markWord()
         } else {
