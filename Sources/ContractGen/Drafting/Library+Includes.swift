@@ -15,7 +15,7 @@ extension Library {
         } text: { name in
             guard !name.hasSuffix(".md") else { return included(name) }
             return clauseTexts(for: kind, in: language).lazy.compactMap { source in
-                ClauseText(source.text).text(ofClauseAlone: name).map {
+                ClauseText(source.text).text(ofClauseAlone: name) { included($0)?.text }.map {
                     SourceText(name: source.name, text: $0)
                 }
             }.first
@@ -36,9 +36,13 @@ extension Library {
 }
 
 extension ClauseText {
-    /// The text with one clause alone: with the conditions around it, and with what the text sets. Every
-    /// line keeps its number. nil where the clause is not in the text.
-    fileprivate func text(ofClauseAlone id: String) -> String? {
+    /// The text with one clause alone: with the conditions around it, and with what the text sets that
+    /// it uses. Every line keeps its number. nil where the clause is not in the text.
+    ///
+    /// - Parameter including: Finds an included text, whose names count as used too.
+    fileprivate func text(
+        ofClauseAlone id: String, including: (String) -> String?
+    ) -> String? {
         let name = "/\(id).md\" %}"
         var kept = Set(clauses.filter { $0.id == id }.flatMap(\.lines))
         // A clause of the office's own is included.
@@ -47,6 +51,7 @@ extension ClauseText {
         )
         guard !kept.isEmpty else { return nil }
         var open: [[Int]] = []
+        var assignments: [Int] = []
         let clause = kept
         for index in lines.indices where !clause.contains(index) {
             switch word(ofTagLine: lines[index]) {
@@ -57,12 +62,28 @@ extension ClauseText {
                 guard var tags = open.popLast() else { continue }
                 tags.append(index)
                 if clause.contains(where: { tags[0] < $0 && $0 < index }) { kept.formUnion(tags) }
-            case "set" where open.isEmpty: kept.insert(index)
+            case "set" where open.isEmpty: assignments.append(index)
             default: break
             }
         }
+        var used = Set(kept.flatMap { names(in: lines[$0], including) })
+        for index in assignments.reversed() {
+            let words = lines[index].split(whereSeparator: \.isWhitespace)
+            guard words.count > 2, used.contains(words[2]) else { continue }
+            kept.insert(index)
+            used.formUnion(names(in: lines[index], including))
+        }
         return lines.indices.map { kept.contains($0) ? String(lines[$0]) : "" }
             .joined(separator: "\n")
+    }
+
+    /// All that might be a name in a line and in what it includes.
+    private func names(in line: Substring, _ including: (String) -> String?) -> [Substring] {
+        let quoted = line.split(separator: "\"", omittingEmptySubsequences: false)
+        let inner =
+            line.contains("{% include") && quoted.count > 1
+            ? including(String(quoted[1])) ?? "" : ""
+        return (line + inner[...]).split { !$0.isLetter && !$0.isNumber && $0 != "_" }
     }
 
     /// The first word of a tag that has its line for itself.

@@ -73,8 +73,10 @@ struct OfficeWording: Sendable {
         let document = try DiagnosticList.wrapping { () throws(Diagnostic) in
             try ForeignDocument(reading: file, name: name)
         }
+        // Ids tell what is missing where the whole text carries them, not where some clauses do.
+        let ids = document.properties["contractgen-template"] == nil ? [] : clauseIDs
         return ContractTemplate.Drafted(
-            draft: document.draft(clauses: clauseIDs), file: file,
+            draft: document.draft(clauses: ids), file: file,
             notices: warnings + document.notices)
     }
 }

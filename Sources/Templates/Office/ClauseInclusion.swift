@@ -21,6 +21,8 @@ struct ClauseInclusion {
 
     /// Stands where a clause's own number is printed.
     static let numeral = "contractgen-number"
+    /// Stands in each paragraph of a clause, so that messages can name it.
+    static let mark = "contractgen-clause"
 
     init(
         _ texts: IncludableTexts, environment: Environment, numbering: OfficeNumbering?,
@@ -123,7 +125,7 @@ struct ClauseInclusion {
                 guard case .paragraph(let paragraph) = leaf, paragraph.kind != .annex else {
                     throw DiagnosticList(.tooRich(tag.name, at: place(tag)))
                 }
-                nodes.append(.element(cast(paragraph, in: mold)))
+                nodes.append(.element(cast(paragraph, of: tag.name, in: mold)))
             }
             return mold.withSection(nodes)
         } catch {
@@ -133,14 +135,16 @@ struct ClauseInclusion {
     }
 
     private mutating func cast(
-        _ paragraph: ClauseDocument.Paragraph, in mold: ParagraphMold
+        _ paragraph: ClauseDocument.Paragraph, of name: String, in mold: ParagraphMold
     ) -> XML.Element {
         var bookmark: (name: String, serial: Int)?
         if let id = paragraph.id, included.insert(id).inserted {
             serial += 1
             bookmark = ("_cl_" + ClauseBookmark.key(of: id), serial)
         }
-        return mold.paragraph(paragraph, bookmark: bookmark)
+        var result = mold.paragraph(paragraph, bookmark: bookmark)
+        result.children.append(.processingInstruction(target: Self.mark, data: name))
+        return result
     }
 
     private func place(_ tag: (name: String, words: String)) -> Diagnostic.Location {
@@ -202,12 +206,15 @@ private struct ParagraphMold {
         let level = paragraph.kind.level
         if let properties = properties(at: level) { result.children.append(.element(properties)) }
         if let bookmark { result.children += start(of: bookmark) }
+        // Where no list sets the heading apart, its letters do.
+        let heading: Emphasis = paragraph.kind == .article && list == nil ? .bold : []
         if let numeral = numeral(of: paragraph.kind, level) {
-            result.children += words(numeral, [])
+            result.children += words(numeral, heading)
         }
         for case .leaf(let inline) in paragraph.inlines {
             switch inline {
-            case .text(let text, let emphasis): result.children += words(.text(text), emphasis)
+            case .text(let text, let emphasis):
+                result.children += words(.text(text), emphasis.union(heading))
             case .lineBreak: result.children += lineBreak
             case .print: break
             }

@@ -122,7 +122,8 @@ struct OfficeLineFinder {
     }
 
     private mutating func visitParagraph(_ id: OfficeTree.ID) {
-        place.countParagraph()
+        place.clause = tree.includedClause(id)
+        if place.clause == nil { place.countParagraph() }
         note(id)
         let story = dialect.kind == .properties ? id : stories.last ?? OfficeTree.root
         var line = OfficeLine(story: story, place: place)
@@ -208,6 +209,14 @@ extension String {
 }
 
 extension OfficeTree {
+    /// The clause of the library that a paragraph is of.
+    fileprivate func includedClause(_ id: ID) -> String? {
+        guard let last = self[id].children.last,
+            case .other(.processingInstruction(ClauseInclusion.mark, let name)) = self[last].content
+        else { return nil }
+        return name
+    }
+
     /// Whether a paragraph is a heading by its style's name or its element.
     fileprivate func isHeading(_ id: ID, _ dialect: OfficeDialect) -> Bool {
         guard let element = element(id) else { return false }

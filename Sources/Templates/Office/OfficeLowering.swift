@@ -54,7 +54,7 @@ struct OfficeLowering {
     private mutating func markBusy(_ root: ID) {
         var pending = [root]
         while let id = pending.popLast() {
-            if tree.tag(id) != nil || isNumeral(id)
+            if tree.tag(id) != nil || sign(at: id) != nil
                 || numbering?.count(of: id, in: tree, dialect) != nil
             {
                 noteBusy(id)
@@ -65,13 +65,12 @@ struct OfficeLowering {
         for id in identities.changed { noteBusy(id) }
     }
 
-    /// Whether the number of a clause is printed here.
-    private func isNumeral(_ id: ID) -> Bool {
-        if case .other(.processingInstruction(ClauseInclusion.numeral, _)) = tree[id].content {
-            true
-        } else {
-            false
-        }
+    /// What an included clause left here for us; it is never written.
+    private func sign(at id: ID) -> String? {
+        guard case .other(.processingInstruction(let target, _)) = tree[id].content,
+            [ClauseInclusion.numeral, ClauseInclusion.mark].contains(target)
+        else { return nil }
+        return target
     }
 
     private mutating func noteBusy(_ id: ID) {
@@ -97,7 +96,10 @@ struct OfficeLowering {
             return steps.markup(tree.element(whole)?.closing ?? [])
         default: break
         }
-        if isNumeral(id) { return steps.add(.office(.numeral)) }
+        if let sign = sign(at: id) {
+            if sign == ClauseInclusion.numeral { steps.add(.office(.numeral)) }
+            return
+        }
         if isGone(id) { return }
         if lowerRepeatedNote(id, into: &steps) { return }
         let isCounted = noteList(of: id)

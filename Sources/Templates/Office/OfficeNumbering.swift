@@ -279,9 +279,9 @@ extension Diagnostic {
                 en: "the document has no bookmark for clause “\(clause)”"),
             hint: Text(
                 ro:
-                    "în Word: selectați punctul, Inserare > Marcaj, numele „\(ClauseBookmark.key(of: clause))”",
+                    "includeți clauza sau, în Word: selectați punctul, Inserare > Marcaj, numele „\(ClauseBookmark.key(of: clause))”",
                 en:
-                    "in Word: select the point, Insert > Bookmark, name “\(ClauseBookmark.key(of: clause))”"
+                    "include the clause or, in Word: select the point, Insert > Bookmark, name “\(ClauseBookmark.key(of: clause))”"
             ))
     }
 }

@@ -6,6 +6,8 @@ struct OfficePlace: Hashable, Sendable {
     /// The body, a header, a note.
     var area: Text
     var heading: String?
+    /// The clause of the library that the paragraph is of.
+    var clause: String?
     /// Counted from 1 in the area, without those in tables.
     var paragraph = 0
     /// Counted from 1 in the area; 0 outside tables.
@@ -47,7 +49,10 @@ struct OfficePlace: Hashable, Sendable {
             ro.append("„\(heading)”")
             en.append("“\(heading)”")
         }
-        if table > 0 {
+        if let clause {
+            ro.append("clauza inclusă „\(clause)”")
+            en.append("the included clause “\(clause)”")
+        } else if table > 0 {
             ro.append("tabelul \(table)")
             en.append("table \(table)")
             if row > 0 {

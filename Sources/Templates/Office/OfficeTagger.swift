@@ -47,9 +47,23 @@ struct OfficeTagger {
                 place(segments, in: line)
             }
         } catch {
-            brokenStories.insert(line.story)
             problems.report(error.all)
+            let segments = TemplateScanner.readableSegments(of: source, environment: environment)
+                .segments
+            // A value that cannot be read hides no fault of the blocks around it.
+            if line.attribute == nil, Self.hasAllBlockTags(segments, of: source) {
+                place(segments, in: line)
+            } else {
+                brokenStories.insert(line.story)
+            }
         }
+    }
+
+    private static func hasAllBlockTags(_ segments: [Segment], of source: SourceText) -> Bool {
+        let read = segments.count {
+            if case .tag(let tag) = $0 { tag.words.hasPrefix("{%") } else { false }
+        }
+        return source.text.ranges(of: "{%").count == read
     }
 
     private mutating func place(_ segments: [Segment], inAttributeOf line: OfficeLine)

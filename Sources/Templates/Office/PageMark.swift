@@ -317,8 +317,11 @@ extension XML.Element {
                 properties("text-properties", "font-weight", "bold"),
             ])
         let layout = style.element("page-layout", [("name", Self.page)])
+        let pages = descendants.filter { $0.name.local == "master-page" }
+        let hasLayouts = !pages.isEmpty && pages.allSatisfy { $0.value("page-layout-name") != nil }
         inside("automatic-styles", of: Space.office) { styles in
-            styles.children += [.element(mark), .element(layout)]
+            styles.children.insert(.element(mark), at: 0)
+            if !hasLayouts { styles.children.append(.element(layout)) }
         }
     }
 

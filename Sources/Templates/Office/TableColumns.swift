@@ -201,22 +201,29 @@ struct TableColumns {
         result.children.insert(contentsOf: new.map { .element($0) }, at: position)
         return changingRows(of: result) { row in
             let missing = count - width(of: row)
-            guard missing > 0 else { return row }
-            return changingLastCell(of: row) { cell in covering(missing, further: cell) }
+            return missing > 0 ? covering(missing, in: row) : row
         }
     }
 
-    private func covering(_ columns: Int, further cell: XML.Element) -> [XML.Element] {
-        let covered = cell.sibling("covered-table-cell", [:])
-        var cell = cell
-        // A covered cell is behind the one that reaches over it, which is further left.
-        if cell.name.local == "table-cell" {
-            cell.setAttribute(
-                XML.Name(namespace: cell.name.namespace, local: "number-columns-spanned"),
-                prefix: cell.prefix,
-                to: String((cell.number("number-columns-spanned") ?? 1) + columns))
+    /// The row's last cell reaches further; behind one that belongs to a row above, empty cells follow.
+    private func covering(_ columns: Int, in row: XML.Element) -> XML.Element {
+        var result = row
+        let last = row.children.lastIndex { $0.element?.name.local == "table-cell" }
+        guard let last, case .element(var cell) = row.children[last] else { return row }
+        let behind = row.children[(last + 1)...].count { $0.element != nil }
+        let span = cell.number("number-columns-spanned") ?? 1
+        guard behind == span - 1 else {
+            let empty = XML.Node.element(cell.sibling("table-cell", [:]))
+            result.children += Array(repeating: empty, count: columns)
+            return result
         }
-        return [cell] + Array(repeating: covered, count: columns)
+        cell.setAttribute(
+            XML.Name(namespace: cell.name.namespace, local: "number-columns-spanned"),
+            prefix: cell.prefix, to: String(span + columns))
+        result.children[last] = .element(cell)
+        let covered = XML.Node.element(cell.sibling("covered-table-cell", [:]))
+        result.children += Array(repeating: covered, count: columns)
+        return result
     }
 
     private func holdsColumns(_ element: XML.Element) -> Bool {

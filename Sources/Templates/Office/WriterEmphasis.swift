@@ -54,7 +54,8 @@ extension XML.Element {
         if let index = result.children.firstIndex(where: { $0.element?.name == name }),
             case .element(var known) = result.children[index]
         {
-            known.children += styles
+            // Page layouts, if there are any, come last.
+            known.children = styles + known.children
             result.children[index] = .element(known)
         } else {
             let new = XML.Element(name: name, prefix: prefix, children: styles)

@@ -136,6 +136,33 @@ import Wording
         #expect(error?.all.first?.hint?.in(.en).contains(hint) == true)
     }
 
+    @Test("a fault within a clause names the clause, and other paragraphs are counted without it")
+    func places() throws {
+        let environment = Environment(language: .ro)
+        let template = try OfficeTemplate(
+            package: W(W.p("{% include \"C-2\" %}") + W.p("{{ nume }}")).bytes, name: "t.docx",
+            environment: environment, including: Self.texts)
+        let error = #expect(throws: DiagnosticList.self) {
+            try template.render(with: Value.Map(), environment: environment)
+        }
+        #expect(
+            error?.all.compactMap { $0.location?.text(in: .en) } == [
+                "t.docx: body, the included clause “C-2”: {{ name }}",
+                "t.docx: body, the included clause “C-2”: {{ ref(\"C-1\") }}",
+                "t.docx: body, paragraph 1: {{ nume }}",
+            ])
+    }
+
+    @Test("nothing of the marks that clauses bring is written")
+    func marks() throws {
+        let file = try OfficeFile(
+            Self.rendered(
+                W(W.p("{% include \"C-1\" %}") + W.p("{% include \"C-2\" %}\u{A0}")).bytes))
+        let text = String(
+            decoding: file.parts["word/document.xml"] ?? [], as: UTF8.self)
+        #expect(!text.contains("contractgen-") && !text.contains("<?c"))
+    }
+
     @Test("a list of Writer counts no clause")
     func writerList() throws {
         let error = #expect(throws: DiagnosticList.self) {

@@ -126,6 +126,16 @@ import Wording
                 == "t.docx: corpul, tabelul 1, rândul 1, coloana 2: {{ nme }}")
     }
 
+    @Test("a value that cannot be read hides no fault of the blocks around it")
+    func unreadableValue() throws {
+        let error = #expect(throws: DiagnosticList.self) {
+            try Self.render(
+                W.p("{% if yes %}") + W.table(["{{ name | uper }}", "{% endfor %}"]))
+        }
+        #expect(error?.all.map(\.id).contains("template.unknown-filter") == true)
+        #expect((error?.all.count ?? 0) > 1, "\(error?.all.map(\.id) ?? [])")
+    }
+
     @Test("all faults of all parts are told at once")
     func allFaults() throws {
         let sample = WordSample(
@@ -138,6 +148,7 @@ import Wording
         #expect(
             Set(error?.all.map(\.id) ?? []) == [
                 "template.unknown-filter", "template.unclosed-tag", "template.ends-early",
+                "template.unclosed-block",
             ])
     }
 
