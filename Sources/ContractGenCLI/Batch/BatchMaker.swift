@@ -52,7 +52,10 @@ struct BatchMaker: Sendable {
                 finish(index, result, state, after: start.duration(to: clock.now))
             }
         }
-        return state.withLock { ($0.results, $0.stop) }
+        return state.withLock { state in
+            if let ending = state.progress.ending { Console.printError(ending) }
+            return (state.results, state.stop)
+        }
     }
 
     private func next(

@@ -32,6 +32,9 @@ struct BatchProgress: Sendable {
         return "\r\(bar)\(figures)\u{1B}[K" + (done == total ? "\n" : "")
     }
 
+    /// What ends a bar that stopped before its end, so that what follows has a line of its own.
+    var ending: String? { width != nil && shown > .zero && done < total ? "\n" : nil }
+
     private func isDue(_ elapsed: Duration) -> Bool {
         if done == total { return true }
         let pause = elapsed - shown
