@@ -22,6 +22,9 @@ conformance: ## render the office templates of a folder of cases: make conforman
 fuzz: ## look for inputs that harm a reader: make fuzz SECONDS=60
 	@SECONDS="$(SECONDS)" scripts/fuzz
 
+test-registers: ## send a filled register through LibreOffice and compare its documents
+	@scripts/test-registers
+
 test-slurm: ## run the job array of examples/deploy on this machine (as root)
 	@scripts/test-slurm
 
@@ -43,4 +46,4 @@ pictures: ## make the README's pictures of pages anew
 install: ## install the program: make install PREFIX=/usr/local DESTDIR=
 	@DESTDIR="$(DESTDIR)" scripts/install "$(PREFIX)"
 
-.PHONY: help demo test test-slurm bench conformance fuzz goldens format lint docs pictures install
+.PHONY: help demo test test-registers test-slurm bench conformance fuzz goldens format lint docs pictures install
