@@ -20,7 +20,8 @@ struct DocumentResult {
     private func openFindings(in language: MessageLanguage) -> [String] {
         document.findings.filter { $0.outcome == .fail || $0.outcome == .cannotBeDecided }.map {
             "\($0.outcome.mark) \($0.rule) \($0.title.text.in(language))"
-                + $0.problems.prefix(3).map { "\n      " + told($0, in: language) }.joined()
+                + ($0.problems.prefix(3).map { told($0, in: language) }
+                + ($0.table?.lines(in: language) ?? [])).map { "\n      " + $0 }.joined()
         }
     }
 
@@ -42,6 +43,20 @@ struct DocumentResult {
             en:
                 "\(document.path): \(document.title), version \(document.version): \(pass) requirements met, \(fail) not met, \(open) to look at"
         )
+    }
+}
+
+extension Finding.Table {
+    /// The table in columns of even width; figures stand to the right.
+    fileprivate func lines(in language: MessageLanguage) -> [String] {
+        let all = [columns.map { $0.text.in(language) }] + rows
+        let widths = columns.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
+        return all.map { cells in
+            cells.indices.map { index in
+                let space = String(repeating: " ", count: widths[index] - cells[index].count)
+                return index < 2 ? cells[index] + space : space + cells[index]
+            }.joined(separator: "  ")
+        }
     }
 }
 

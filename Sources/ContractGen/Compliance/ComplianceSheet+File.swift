@@ -38,6 +38,7 @@ extension ComplianceSheet {
             ("title", .text(words(.title))), ("verdict", .text(verdict(words))),
             ("accepted", texts(accepted(words))), ("fixes_title", .text(words(.fixes))),
             ("fixes", .list(fixes.map { fix($0, words) })),
+            ("table_caption", .text(words(.tableCaption))),
             ("summary_title", .text(words(.summary))), ("summary", .text(counts(words))),
             (
                 "facts",
@@ -79,14 +80,26 @@ extension ComplianceSheet {
         .list(rows.map { map([("cells", texts($0))]) })
     }
 
+    /// With as many columns as the sheet has, the last ones empty.
+    private func table(_ table: Finding.Table, _ words: SheetWords) -> Value {
+        func filled(_ cells: [String]) -> [String] {
+            cells + Array(repeating: "", count: max(0, Rule.Table.mostColumns - cells.count))
+        }
+        return map([
+            ("columns", texts(filled(table.columns.map { $0.in(words.language) }))),
+            ("rows", rows(table.rows.map(filled))),
+        ])
+    }
+
     private func fix(_ finding: Finding, _ words: SheetWords) -> Value {
         map([
             ("rule", .text(finding.rule)), ("title", .text(finding.title.in(words.language))),
             (
                 "words",
-                .text(finding.problems.map { "\(words.problem($0))." }.joined(separator: " "))
+                .text(finding.problems.map(words.problem).joined(separator: "; ") + ".")
             ),
             ("advice", .text(finding.advice.in(words.language))),
+            ("table", finding.table.map { table($0, words) } ?? .none),
         ])
     }
 }

@@ -40,11 +40,19 @@ public struct ComplianceSheet: Sendable {
         public var dataHash: String
         /// Why the document is a draft, other than by its findings: `--draft`, a missing number.
         public var draftReasons: [LocalText]
+        /// The procurement law that governs the document; nil where none does, or it is not known.
+        public var governingLaw: Act?
+
+        /// An act by its id in the register, and its name.
+        public struct Act: Hashable, Sendable {
+            public let id: String
+            public let name: LocalText
+        }
 
         public init(
             title: String, number: String? = nil, date: CalendarDate? = nil, version: String,
             template: String = "", ruleBook: String = "", checkedOn: CalendarDate? = nil,
-            dataHash: String = "", draftReasons: [LocalText] = []
+            dataHash: String = "", draftReasons: [LocalText] = [], governingLaw: Act? = nil
         ) {
             self.title = title
             self.number = number
@@ -55,6 +63,7 @@ public struct ComplianceSheet: Sendable {
             self.checkedOn = checkedOn
             self.dataHash = dataHash
             self.draftReasons = draftReasons
+            self.governingLaw = governingLaw
         }
     }
 
@@ -124,10 +133,18 @@ extension ComplianceSheet {
             (findings.count(.cannotBeDecided), words(.countUndecided)),
             (findings.count(.notApplicable), words(.countInapplicable)),
         ]
-        let unread = findings.count { $0.outcome != .notApplicable && $0.isUnverified }
-        return "\(words(.requirements)): "
-            + counts.map { "\(words.strong(String($0.0))) \($0.1)" }.joined(separator: ", ")
-            + ". \(words.unread(unread))"
+        let sums = counts.map { "\(words.strong(String($0.0))) \($0.1)" }.joined(separator: ", ")
+        return (["\(words(.requirements)): \(sums)."] + unread(words)).joined(separator: " ")
+    }
+
+    /// How many requirements rest on what was not read: of the governing law, and others.
+    private func unread(_ words: SheetWords) -> [String] {
+        let open = findings.filter { $0.outcome != .notApplicable && $0.isUnverified }
+        guard let law = heading.governingLaw else { return words.unread(open.count) }
+        let own = findings.count { $0.outcome != .notApplicable && $0.rests(onUnread: law.id) }
+        let others = open.count { !$0.rests(onUnread: law.id) }
+        return words.unread(own, of: law.name.in(words.language))
+            + words.unread(others, isRest: true)
     }
 
     /// The findings by chapter, chapters without any left out.
@@ -171,16 +188,26 @@ extension ComplianceSheet {
 
     private func repairs(_ words: SheetWords) -> [String] {
         guard !fixes.isEmpty else { return [words(.nothingBlocks), ""] }
-        let lines = fixes.enumerated().flatMap { index, finding in
-            [
-                "\(index + 1). **\(finding.rule)** \(words.plain(finding.title.in(words.language)))"
-                    + (finding.blocks ? " (\(words(.blocking)))" : "")
-            ]
-                + finding.problems.map { "   - \(words.problem($0))" }
-                + ["   - → \(words.plain(finding.advice.in(words.language)))"]
-        }
+        let lines = fixes.enumerated().flatMap { repair(number: $0 + 1, of: $1, words) }
         let note = findings.isBlocking ? [] : ["", words(.nothingBlocks)]
         return ["## \(words(.fixes))", ""] + lines + note + [""]
+    }
+
+    private func repair(number: Int, of finding: Finding, _ words: SheetWords) -> [String] {
+        let title = words.plain(finding.title.in(words.language))
+        let note = finding.blocks ? " (\(words(.blocking)))" : ""
+        let problems = finding.problems.map { "   - \(words.problem($0))" }
+        let advice = "   - → \(words.plain(finding.advice.in(words.language)))"
+        return ["\(number). **\(finding.rule)** \(title)\(note)"] + problems + [advice]
+            + table(of: finding, words)
+    }
+
+    /// The finding's table, indented into its item of the list.
+    private func table(of finding: Finding, _ words: SheetWords) -> [String] {
+        guard let table = finding.table else { return [] }
+        let head = MarkdownText.head(table.columns.map { words.plain($0.in(words.language)) })
+        let rows = table.rows.map { MarkdownText.row($0.map(words.plain)) }
+        return [""] + (head + rows).map { "   \($0)" } + [""]
     }
 
     private func state(_ words: SheetWords) -> [String] {

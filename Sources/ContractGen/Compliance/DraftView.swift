@@ -94,6 +94,42 @@ struct DraftView: Sendable {
         .block(index, clause: clause(ofBlock: index), label: label(ofBlock: index))
     }
 
+    /// The place of words that begin at a byte of the block's text: of a table's row, their cell.
+    func place(ofBlock index: Int, at offset: Int) -> Finding.Place {
+        guard blocks[index].kind == .tableRow else { return place(ofBlock: index) }
+        let before = blocks[index].text.utf8.prefix(offset).count { $0 == UInt8(ascii: "|") }
+        return place(ofCell: before, inBlock: index)
+    }
+
+    /// The place where a text first stands in a block.
+    func place(ofBlock index: Int, holding text: some StringProtocol) -> Finding.Place {
+        let utf8 = blocks[index].text.utf8
+        let start = blocks[index].text.firstRange(of: text)?.lowerBound ?? utf8.startIndex
+        return place(ofBlock: index, at: utf8.distance(from: utf8.startIndex, to: start))
+    }
+
+    /// The place of folded words.
+    func place(of range: Range<Int>, in folded: FoldedText) -> Finding.Place {
+        place(
+            ofBlock: folded.line(at: range.lowerBound), at: folded.origin(of: range.lowerBound))
+    }
+
+    /// - Parameter column: Counted from 0.
+    func place(ofCell column: Int, inBlock index: Int) -> Finding.Place {
+        let label = label(ofBlock: index).with(column: column + 1)
+        return .block(index, clause: clause(ofBlock: index), label: label)
+    }
+
+    /// Where a row stands among the document's tables; a table of ours is rows that follow each other.
+    private func row(ofBlock index: Int) -> Draft.TableRow? {
+        guard blocks[index].kind == .tableRow else { return nil }
+        if let row = blocks[index].row { return row }
+        let rows = blocks[...index].indices.filter { blocks[$0].kind == .tableRow }
+        let first = rows.last { $0 == 0 || blocks[$0 - 1].kind != .tableRow } ?? index
+        let tables = rows.count { $0 == 0 || blocks[$0 - 1].kind != .tableRow }
+        return Draft.TableRow(table: tables, row: index - first + 1)
+    }
+
     func label(ofBlock index: Int) -> LocalText {
         let block = blocks[index]
         switch block.kind {
@@ -102,7 +138,7 @@ struct DraftView: Sendable {
         case .note, .running: return DraftView.label(ofMargin: block)
         default:
             let label = numberedLabel(ofBlock: index)
-            return block.row.map { label.with($0) } ?? label
+            return row(ofBlock: index).map { label.with($0) } ?? label
         }
     }
 
@@ -164,6 +200,12 @@ extension LocalText {
             ro: "\(ro), tabelul \(row.table), rândul \(row.row)",
             ru: "\(self.in(.ru)), таблица \(row.table), строка \(row.row)",
             en: "\(self.in(.en)), table \(row.table), row \(row.row)")
+    }
+
+    fileprivate func with(column: Int) -> LocalText {
+        LocalText(
+            ro: "\(ro), coloana \(column)", ru: "\(self.in(.ru)), столбец \(column)",
+            en: "\(self.in(.en)), column \(column)")
     }
 }
 

@@ -26,6 +26,8 @@ public struct Finding: Hashable, Sendable {
     public let lookAt: [LookAt]
     /// What to do when it is not met.
     public let advice: LocalText
+    /// What shows why it is not met.
+    public let table: Table?
     /// The lawyer's decision on what is there now.
     public internal(set) var review: Contract.Review?
     /// A decision on what was there before and has changed since.
@@ -37,7 +39,7 @@ public struct Finding: Hashable, Sendable {
     init(
         rule: String, title: LocalText, severity: Severity, blocks: Bool, outcome: Outcome,
         problems: [Problem], reasons: [LocalText], evidence: [Evidence], sources: [Source],
-        lookAt: [LookAt], advice: LocalText
+        lookAt: [LookAt], advice: LocalText, table: Table? = nil
     ) {
         self.rule = rule
         self.title = title
@@ -50,6 +52,7 @@ public struct Finding: Hashable, Sendable {
         self.sources = sources
         self.lookAt = lookAt
         self.advice = advice
+        self.table = table
     }
 
     /// Whether a lawyer has accepted, with a reason, that the requirement is not met. It is then
@@ -65,6 +68,11 @@ public struct Finding: Hashable, Sendable {
     /// Whether the requirement rests on a source that was not read: „temei neverificat”.
     public var isUnverified: Bool {
         severity.isUnverified || sources.contains { $0.confidence == .unverified }
+    }
+
+    /// Whether it rests on an act whose text was not read.
+    func rests(onUnread act: String) -> Bool {
+        sources.contains { $0.act == act && $0.confidence != .verified }
     }
 
     /// Something wrong, in words with its evidence, and where.
@@ -97,7 +105,15 @@ public struct Finding: Hashable, Sendable {
     /// A place that was looked at, with the value that stands there when it is short.
     public struct Evidence: Hashable, Sendable {
         public let place: Place
+        /// „pct. 8.1”, „Acreditarea: Valabilă până la”
+        public let label: LocalText
         public let value: String?
+    }
+
+    /// Figures in rows, each cell as the document would print it.
+    public struct Table: Hashable, Sendable {
+        public let columns: [LocalText]
+        public let rows: [[String]]
     }
 
     /// A ground of the requirement that holds for this document.

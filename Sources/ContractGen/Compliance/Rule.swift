@@ -21,6 +21,8 @@ public struct Rule: Sendable {
     /// The rule's own `for_each` and `when`, around all its checks.
     public let scope: Guard
     public let lookAt: [LookAt]
+    /// What is shown with the finding when it is not met.
+    public let table: Table?
     public let sources: [Source]
     public let advice: LocalText
     /// When a person last compared the requirement with its sources.
@@ -45,6 +47,20 @@ public struct Rule: Sendable {
     public struct Check: Sendable {
         public let scope: Guard
         public let requirement: RuleExpression
+    }
+
+    /// A table of a list's items, for whoever has to see why: one row for each.
+    public struct Table: Sendable {
+        public let loop: Loop
+        public let columns: [Column]
+
+        public struct Column: Sendable {
+            public let title: LocalText
+            public let value: RuleExpression
+        }
+
+        /// What the sheet has room for.
+        static let mostColumns = 6
     }
 
     /// A ground of the requirement.
@@ -131,19 +147,33 @@ public enum Severity: String, Hashable, Sendable, CaseIterable {
 
 /// Where a person looks.
 public enum LookAt: Hashable, Sendable {
-    /// A field by its name in the data, lists without brackets: `parties.idno`.
-    case field(String)
+    /// A field, lists without brackets: `parties.idno`.
+    case field(Field)
     case clause(String)
     case signatures
     /// The whole text.
     case text
 
-    init(_ text: String) {
+    /// A field by its name in the data, and what readers call it.
+    public struct Field: Hashable, Sendable {
+        public let name: String
+        let path: FieldPath
+        let caption: FieldCaption?
+
+        var label: LocalText { caption?.label ?? LocalText(ro: name) }
+    }
+
+    init(_ text: String, _ captions: FieldCaptions) {
         switch text {
         case "signatures": self = .signatures
         case "draft.text": self = .text
         default:
-            self = text.hasPrefix("clause ") ? .clause(String(text.dropFirst(7))) : .field(text)
+            guard !text.hasPrefix("clause ") else {
+                self = .clause(String(text.dropFirst(7)))
+                return
+            }
+            let path = FieldPath(parsing: text) ?? FieldPath([.key(text)])
+            self = .field(Field(name: text, path: path, caption: captions[path]))
         }
     }
 }

@@ -41,7 +41,7 @@ extension RuleBook {
 private struct RuleReader {
     private static let keys = [
         "id", "title", "severity", "kinds", "blocks", "languages", "validity", "guide-section",
-        "for_each", "when", "check", "look-at", "sources", "advice", "checked_on",
+        "for_each", "when", "check", "look-at", "table", "sources", "advice", "checked_on",
     ]
     private let expressions: ExpressionReader
     private let kind: DocumentKind?
@@ -86,7 +86,7 @@ private struct RuleReader {
             languages: languages(record), validity: validity(record),
             guideSection: record.node["guide-section"].map { $0.value.plainText ?? "" },
             checks: checks, scope: scope,
-            lookAt: record.texts(ifAny: "look-at", &problems).map(LookAt.init), sources: sources,
+            lookAt: lookAt(record, kinds), table: table(record, names), sources: sources,
             advice: advice, checkedOn: date, place: node.place)
     }
 
@@ -151,6 +151,42 @@ private struct RuleReader {
         return record.needed("check", &problems)
             .flatMap { expressions.expression($0, inner, &problems) }
             .map { Rule.Check(scope: scope, requirement: $0) }
+    }
+
+    // MARK: - What is shown
+
+    private mutating func lookAt(_ record: LibraryRecord, _ kinds: [DocumentKind]?) -> [LookAt] {
+        let captions = FieldCaptions(kinds: kind.map { [$0] } ?? kinds ?? DocumentKind.allCases)
+        return record.texts(ifAny: "look-at", &problems).map { LookAt($0, captions) }
+    }
+
+    /// `{ rows: amendment.rows as row, columns: [{ title: …, value: … }] }`
+    private mutating func table(_ record: LibraryRecord, _ names: NameCheck) -> Rule.Table? {
+        guard let node = record["table"],
+            let record = LibraryRecord(node, keys: ["rows", "columns"], &problems),
+            let loop = record.needed("rows", &problems).flatMap({ loop($0, names) })
+        else { return nil }
+        let inner = names.within(loop)
+        let columns = record.items(ifAny: "columns", &problems).compactMap { column($0, inner) }
+        guard (1...Rule.Table.mostColumns).contains(columns.count) else {
+            let form = Text(
+                ro: "una până la \(Rule.Table.mostColumns) coloane",
+                en: "one to \(Rule.Table.mostColumns) columns")
+            problems.report(.wrongForm(record["columns"] ?? node, form))
+            return nil
+        }
+        return Rule.Table(loop: loop, columns: columns)
+    }
+
+    private mutating func column(_ node: DataNode, _ names: NameCheck) -> Rule.Table.Column? {
+        guard let record = LibraryRecord(node, keys: ["title", "value"], &problems) else {
+            return nil
+        }
+        let title = record.words("title", &problems)
+        let value = record.needed("value", &problems)
+            .flatMap { expressions.expression($0, names, &problems) }
+        guard let title, let value else { return nil }
+        return Rule.Table.Column(title: title, value: value)
     }
 
     // MARK: - Sources

@@ -20,8 +20,10 @@ struct RuleEvaluation {
             view: view, fields: fields?.withParties, facts: circumstances.facts,
             register: register, dates: dates, language: circumstances.language,
             roles: circumstances.keyClauses,
+            captions: FieldCaptions(kinds: circumstances.kind.map { [$0] } ?? []),
             versions: circumstances.otherLanguages.mapValues { DraftView($0, register) })
-        var environment = Environment(language: circumstances.language)
+        var environment = Environment(
+            language: circumstances.language, currency: fields?.currency ?? .MDL)
         subject.install(into: &environment)
         self.environment = environment
         scope = Scope(subject.names)
@@ -37,7 +39,8 @@ struct RuleEvaluation {
             problems.report(.broken(rule, error))
             return nil
         }
-        return decided(finding(of: rule, tally), rule)
+        let table = tally.outcome == .fail ? rule.table.flatMap(table) : nil
+        return decided(finding(of: rule, tally, table), rule)
     }
 
     private func judge(_ rule: Rule, _ tally: inout Tally) throws(Diagnostic) {
@@ -160,23 +163,20 @@ struct RuleEvaluation {
     /// A condition that does not hold, told by the values it read.
     private func unmet(_ requirement: RuleExpression, _ item: Item) -> Finding.Problem {
         let paths = requirement.paths.map { resolved($0.path, item) }
-        let facts = paths.map { "\($0) = \(shown($0) ?? "…")" }.uniqued().joined(separator: ", ")
-        return Finding.Problem(
-            LocalText(
-                ro: "condiția nu este îndeplinită: \(facts)", ru: "условие не выполнено: \(facts)",
-                en: "the condition does not hold: \(facts)"),
-            at: paths.first.map { .field($0) })
-    }
-
-    /// The value in the data when it is short; of a list, how many items it has.
-    private func shown(_ path: FieldPath) -> String? {
-        let value = subject.fields.flatMap { Value.map($0)[path] }
-        if case .list(let list)? = value { return String(list.count) }
-        return value?.shortText(in: circumstances.language)
+        let words = UnmetWords(
+            captions: subject.captions, language: circumstances.language,
+            currency: environment.currency
+        ) { path in subject.fields.flatMap { Value.map($0)[path] } }
+        let text =
+            requirement.parsed.comparison.flatMap { sides in
+                words.sentence(sides) { resolved($0, item) }
+            } ?? words.sentence(paths)
+        return Finding.Problem(text, at: paths.first.map { .field($0) })
     }
 
     /// The problem with its place in the data, counted from their root: of `filled` the field below
-    /// the group it was given, of a helper that names no place what it was given.
+    /// the group it was given, of a helper that names no place what it was given. Its words name the
+    /// field as readers call it.
     private func located(
         _ problem: Finding.Problem, _ requirement: RuleExpression, _ item: Item
     ) -> Finding.Problem {
@@ -185,8 +185,12 @@ struct RuleEvaluation {
         else { return problem }
         switch problem.place {
         case .field(let path) where path.steps.count == 1:
-            return Finding.Problem(problem.text, at: .field(FieldPath(base.steps + path.steps)))
-        case nil: return Finding.Problem(problem.text, at: .field(base))
+            let whole = FieldPath(base.steps + path.steps)
+            let label = subject.captions.label(of: whole)
+            return Finding.Problem(problem.text.naming(path, as: label), at: .field(whole))
+        case nil:
+            let text = problem.text.preceded(by: subject.captions.label(of: base))
+            return Finding.Problem(text, at: .field(base))
         default: return problem
         }
     }
@@ -216,14 +220,28 @@ struct RuleEvaluation {
         }
     }
 
-    private func finding(of rule: Rule, _ tally: Tally) -> Finding {
+    /// The rows that show why; a cell whose value is missing is empty.
+    private func table(_ table: Rule.Table) -> Finding.Table? {
+        var unread = Tally()
+        guard let items = try? items(of: table.loop, in: Item(scope: scope), &unread) else {
+            return nil
+        }
+        let rows = items.map { item in
+            table.columns.map { column in
+                (try? column.value.parsed.printed(in: item.scope, environment: environment)) ?? ""
+            }
+        }
+        return Finding.Table(columns: table.columns.map(\.title), rows: rows)
+    }
+
+    private func finding(of rule: Rule, _ tally: Tally, _ table: Finding.Table?) -> Finding {
         Finding(
             rule: rule.id, title: rule.title, severity: rule.severity, blocks: rule.blocks,
             outcome: tally.outcome, problems: tally.problems.map(\.masked).uniqued(),
             reasons: (tally.undecided + (tally.isUncertain ? [.noData] : [])).uniqued(),
             evidence: tally.outcome == .notApplicable ? [] : rule.lookAt.compactMap(evidence),
             sources: subject.register.sources(rule.sources, on: subject.dates), lookAt: rule.lookAt,
-            advice: rule.advice)
+            advice: rule.advice, table: table)
     }
 
     /// With the lawyer's decision, when what it looked at is still the same. It settles what could
@@ -261,10 +279,10 @@ struct RuleEvaluation {
 
     private func content(_ place: LookAt) -> String {
         switch place {
-        case .field(let name):
-            guard let fields = subject.fields, let path = FieldPath(parsing: name),
-                let value = Value.map(fields)[path]
-            else { return "" }
+        case .field(let field):
+            guard let fields = subject.fields, let value = Value.map(fields)[field.path] else {
+                return ""
+            }
             return JSONText(value).canonical
         case .clause(let id):
             guard let view = subject.view, let blocks = view.blocks(ofClause: id) else { return "" }
@@ -282,17 +300,23 @@ struct RuleEvaluation {
             guard let view = subject.view, let blocks = view.blocks(ofClause: id) else {
                 return nil
             }
-            return Finding.Evidence(place: view.place(ofBlock: blocks.lowerBound), value: nil)
-        case .field(let name):
-            guard let fields = subject.fields, let path = FieldPath(parsing: name),
-                let value = Value.map(fields)[path]
-            else { return nil }
+            let place = view.place(ofBlock: blocks.lowerBound)
+            return Finding.Evidence(place: place, label: place.label, value: nil)
+        case .field(let field):
+            guard let fields = subject.fields, let value = Value.map(fields)[field.path] else {
+                return nil
+            }
             let text =
-                value.shortText(in: circumstances.language)
-                ?? Value.map(fields).figures(along: path.steps[...], in: circumstances.language)
-            return Finding.Evidence(place: .field(path), value: text)
+                shown(value, field)
+                ?? Value.map(fields).figures(along: field.path.steps[...]) { shown($0, field) }
+            return Finding.Evidence(place: .field(field.path), label: field.label, value: text)
         case .signatures, .text: return nil
         }
+    }
+
+    private func shown(_ value: Value, _ field: LookAt.Field) -> String? {
+        field.caption?.text(of: value, in: circumstances.language, environment.currency)
+            ?? value.shortText(in: circumstances.language)
     }
 }
 
@@ -379,15 +403,16 @@ extension Value {
     }
 
     /// Numbers and dates that a path through a list leads to, when they are few.
-    func figures(along steps: ArraySlice<FieldPath.Step>, in language: DocumentLanguage) -> String?
-    {
+    fileprivate func figures(
+        along steps: ArraySlice<FieldPath.Step>, _ text: (Value) -> String?
+    ) -> String? {
         switch (steps.first, self) {
         case (.key(let name)?, .map(let map)):
-            return map[name]?.figures(along: steps.dropFirst(), in: language)
+            return map[name]?.figures(along: steps.dropFirst(), text)
         case (.key?, .list(let list)) where (1...6).contains(list.count):
-            let texts = list.compactMap { $0.figures(along: steps, in: language) }
+            let texts = list.compactMap { $0.figures(along: steps, text) }
             return texts.isEmpty ? nil : texts.joined(separator: "; ")
-        case (nil, .number), (nil, .date): return shortText(in: language)
+        case (nil, .number), (nil, .date): return text(self)
         default: return nil
         }
     }
@@ -395,12 +420,45 @@ extension Value {
     /// The value when it is short enough to show: a date, a number, a word.
     func shortText(in language: DocumentLanguage) -> String? {
         switch self {
-        case .bool(let bool): bool ? "true" : "false"
-        case .number(let number): StrictDecimal.text(of: number)
+        case .bool(let bool): language.answer(bool)
+        case .number(let number): language.figures(number)
         case .date(let date): language.date(date, style: .short)
         case .text(let text): text.count <= 40 ? text : nil
         default: nil
         }
+    }
+}
+
+extension DocumentLanguage {
+    fileprivate func answer(_ bool: Bool) -> String {
+        switch self {
+        case .ro: bool ? "da" : "nu"
+        case .ru: bool ? "да" : "нет"
+        case .en: bool ? "yes" : "no"
+        }
+    }
+}
+
+extension Value.Map {
+    fileprivate var currency: Currency? {
+        if case .text(let name)? = self["currency"] { Currency(rawValue: name) } else { nil }
+    }
+}
+
+extension LocalText {
+    /// With a field's key in quotation marks replaced by its label.
+    fileprivate func naming(_ path: FieldPath, as label: LocalText) -> LocalText {
+        LocalText(
+            ro: ro.replacing("„\(path)”", with: "„\(label.ro)”"),
+            ru: ru?.replacing("„\(path)”", with: "„\(label.in(.ru))”"),
+            en: en?.replacing("“\(path)”", with: "“\(label.in(.en))”"))
+    }
+
+    /// „IDNO: cifra de control este greșită”
+    fileprivate func preceded(by label: LocalText) -> LocalText {
+        LocalText(
+            ro: "\(label.ro): \(ro)", ru: ru.map { "\(label.in(.ru)): \($0)" },
+            en: en.map { "\(label.in(.en)): \($0)" })
     }
 }
 

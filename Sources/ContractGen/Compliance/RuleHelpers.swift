@@ -74,6 +74,14 @@ struct RuleHelper: Sendable {
             en: "where the words stand, outside the given clauses; “*” at the end: any ending"
         ) { (subject, call) throws(Diagnostic) in try subject.wordsFound(call) },
         RuleHelper(
+            "words_contradict", ["kinds"],
+            ro: "locurile unde textul numește alt fel decât primul; un fel are una sau mai multe "
+                + "formulări despărțite prin „ | ”",
+            en:
+                "where the text names another kind than its first; a kind is one wording or several "
+                + "apart by “ | ”"
+        ) { (subject, call) throws(Diagnostic) in try subject.wordsContradict(call) },
+        RuleHelper(
             "amounts_found", ["clauses?"],
             ro: "sumele de bani din text, în afara clauzelor date",
             en: "amounts of money in the text, outside the given clauses"

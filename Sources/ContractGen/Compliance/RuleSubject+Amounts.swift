@@ -13,7 +13,7 @@ extension RuleSubject {
             let block = view.words.line(at: range.lowerBound)
             if let clause = view.clause(ofBlock: block), skipped.contains(clause) { return nil }
             return .amountFound(
-                view.original(range, inBlock: block), at: view.place(ofBlock: block))
+                view.original(range, inBlock: block), at: view.place(of: range, in: view.words))
         }
     }
 }

@@ -61,7 +61,9 @@ extension RuleSubject {
         for path in try call.texts("fields") {
             let dates = try self.dates(path, of: fields, call)
             for date in dates {
-                problems += earlier.filter { $0.date > date.date }.map { .outOfOrder($0, date) }
+                problems += earlier.filter { $0.date > date.date }.map {
+                    .outOfOrder($0, date, captions)
+                }
             }
             if !dates.isEmpty { earlier = dates }
         }
@@ -160,11 +162,15 @@ extension Finding.Problem {
     }
 
     fileprivate static func outOfOrder(
-        _ first: RuleSubject.DatedField, _ second: RuleSubject.DatedField
+        _ first: RuleSubject.DatedField, _ second: RuleSubject.DatedField,
+        _ captions: FieldCaptions
     ) -> Self {
         func words(_ after: String, _ language: DocumentLanguage) -> String {
-            let dates = [first, second].map { language.date($0.date, style: .short) }
-            return "\(first.path) (\(dates[0])) \(after) \(second.path) (\(dates[1]))"
+            let dated = [first, second].map { field in
+                let label = language.quoted(captions.label(of: field.path).in(language))
+                return "\(label) (\(language.date(field.date, style: .short)))"
+            }
+            return "\(dated[0]) \(after) \(dated[1])"
         }
         return Self(
             LocalText(

@@ -12,11 +12,11 @@ extension RuleSubject {
         let finder = PersonalDataFinder(view.bare, language)
         return view.blocks.indices.flatMap { index in
             let line = view.bare.range(ofLine: index)
-            let codes = finder.codes(in: line).map { _ in
-                Finding.Problem.personalCode(at: view.place(ofBlock: index))
+            let codes = finder.codes(in: line).map { range in
+                Finding.Problem.personalCode(at: view.place(of: range, in: view.bare))
             }
-            let births = finder.birthDates(in: line).map { _ in
-                Finding.Problem.birthDate(at: view.place(ofBlock: index))
+            let births = finder.birthDates(in: line).map { range in
+                Finding.Problem.birthDate(at: view.place(of: range, in: view.bare))
             }
             return codes + births
         }

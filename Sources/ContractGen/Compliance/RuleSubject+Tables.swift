@@ -46,7 +46,9 @@ private struct DraftTable {
                 .map { Cell(folded: $0.trimmingSpaces, language) }
         }
 
-        var place: Finding.Place { view.place(ofBlock: block) }
+        func place(ofCell column: Int) -> Finding.Place {
+            view.place(ofCell: column, inBlock: block)
+        }
 
         /// A cell as it was written.
         func text(ofCell index: Int) -> String {
@@ -94,7 +96,6 @@ private struct DraftTable {
     // MARK: - Totals
 
     var wrongTotals: [Finding.Problem] {
-        // A row that was read without its empty cells has no columns to add up.
         guard let total = rows.lastIndex(where: \.isTotal), total > 1,
             rows[total].cells.count == rows[0].cells.count
         else { return [] }
@@ -107,7 +108,8 @@ private struct DraftTable {
             else { return nil }
             let sum = figures.reduce(0, +)
             return sum == stated
-                ? nil : .wrongTotal(heading(column), stated, sum, at: rows[total].place)
+                ? nil
+                : .wrongTotal(heading(column), stated, sum, at: rows[total].place(ofCell: column))
         }
     }
 
@@ -143,7 +145,8 @@ private struct DraftTable {
                 let stated = row.cells[amount].number
             else { return nil }
             let product = StrictDecimal.rounded(unit * units, places: 2)
-            return product == stated ? nil : .wrongProduct(unit, units, stated, at: row.place)
+            return product == stated
+                ? nil : .wrongProduct(unit, units, stated, at: row.place(ofCell: amount))
         }
     }
 

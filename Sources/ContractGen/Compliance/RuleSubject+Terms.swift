@@ -124,7 +124,9 @@ private struct DefinedTerm {
 
     /// What „…” at the beginning holds.
     private static func quoted(_ text: Substring) -> Substring? {
-        guard text.utf8.starts(with: "„".utf8), let end = text.firstIndex(of: "”") else { return nil }
+        guard text.utf8.starts(with: "„".utf8), let end = text.firstIndex(of: "”") else {
+            return nil
+        }
         return text[text.index(after: text.startIndex)..<end]
     }
 

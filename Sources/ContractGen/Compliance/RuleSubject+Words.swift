@@ -76,7 +76,7 @@ extension RuleSubject {
                 let block = view.words.line(at: range.lowerBound)
                 if let clause = view.clause(ofBlock: block), skipped.contains(clause) { continue }
                 found[range.lowerBound] = .wordFound(
-                    view.original(range, inBlock: block), at: view.place(ofBlock: block))
+                    view.original(range, inBlock: block), at: view.place(of: range, in: view.words))
             }
         }
         return found.sorted { $0.key < $1.key }.map(\.value)
@@ -93,12 +93,13 @@ extension RuleSubject {
         for (index, block) in view.blocks.enumerated() {
             let held = Array(block.text.utf8).held(of: needles, beginnings)
             let left = forms.indices.filter(held.contains).map { forms[$0] }
-            let place = left.isEmpty ? nil : view.place(ofBlock: index)
             // „…” inside a longer form of the same kind is told once.
             let longest = left.filter { form in
                 !left.contains { $0 != form && $0.contains(form) }
             }
-            problems += longest.map { .placeholder($0, at: place) }
+            problems += longest.map { form in
+                .placeholder(form, at: view.place(ofBlock: index, holding: form))
+            }
         }
         return problems
     }
@@ -113,7 +114,9 @@ extension RuleSubject {
             let place = letters.isSuspicious ? view.place(ofBlock: index) : nil
             if letters.hasCedilla { problems += Finding.Problem.cedillas(block.text, at: place) }
             if letters.hasCyrillic && letters.latin > 0 {
-                problems += Script.mixedWords(in: block.text).map { .mixedWord($0.word, at: place) }
+                problems += Script.mixedWords(in: block.text).map { mixed in
+                    .mixedWord(mixed.word, at: view.place(ofBlock: index, holding: mixed.word))
+                }
             }
             if language == .ro && letters.lacksDiacritics {
                 problems.append(.noDiacritics(at: place))

@@ -13,6 +13,8 @@ struct RuleSubject: Sendable {
     let language: DocumentLanguage
     /// The ids of clauses by their role: `key.parties`.
     let roles: [String: String]
+    /// What fields are called in sentences.
+    var captions = FieldCaptions(kinds: [])
     /// The document in other languages.
     var versions: [DocumentLanguage: DraftView] = [:]
 

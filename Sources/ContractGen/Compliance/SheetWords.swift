@@ -22,7 +22,7 @@ struct SheetWords {
         case draft, notGiven, blockedBy, summary, requirements
         case countMet, countUnmet, countUndecided, countInapplicable
         case fixes, blocking, nothingBlocks, otherRules, changedClauses, warnings, legend
-        case nextSteps
+        case nextSteps, tableCaption
         case unverified, lookAt, wholeText, signatures, reviewedBy, because, lapsed, code
     }
 
@@ -78,6 +78,9 @@ struct SheetWords {
                 ru: "Пункты, отличные от исходного текста",
                 en: "Clauses that differ from the shipped wording")
         case .nextSteps: LocalText(ro: "Ce urmează", ru: "Что дальше", en: "What comes next")
+        case .tableCaption:
+            LocalText(
+                ro: "Cum s-a ajuns aici:", ru: "Как это получилось:", en: "How it came about:")
         case .warnings: LocalText(ro: "Avertismente", ru: "Предупреждения", en: "Warnings")
         case .legend:
             LocalText(
@@ -147,13 +150,37 @@ struct SheetWords {
     }
 
     /// How many requirements rest on sources that were not read.
-    func unread(_ count: Int) -> String {
-        guard count > 0 else { return "" }
-        return LocalText(
-            ro: "Cu temei necitit în sursă: \(strong(String(count))).",
-            ru: "С основанием, не прочитанным в источнике: \(strong(String(count))).",
-            en: "On a ground not read in its source: \(strong(String(count)))."
-        ).in(language)
+    ///
+    /// - Parameter isRest: Beside those of the governing law.
+    func unread(_ count: Int, isRest: Bool = false) -> [String] {
+        guard count > 0 else { return [] }
+        let number = strong(String(count))
+        let words =
+            isRest
+            ? LocalText(
+                ro: "Cu alt temei necitit în sursă: \(number).",
+                ru: "С другим основанием, не прочитанным в источнике: \(number).",
+                en: "On another ground not read in its source: \(number).")
+            : LocalText(
+                ro: "Cu temei necitit în sursă: \(number).",
+                ru: "С основанием, не прочитанным в источнике: \(number).",
+                en: "On a ground not read in its source: \(number).")
+        return [words.in(language)]
+    }
+
+    /// How many requirements of the governing law were not read in it.
+    func unread(_ count: Int, of law: String) -> [String] {
+        let number = strong(String(count))
+        return [
+            LocalText(
+                ro: "Cerințe ale actului care guvernează achiziția (\(plain(law))), necitite în "
+                    + "textul lui: \(number).",
+                ru: "Требований акта, регулирующего закупку (\(plain(law))), не прочитанных в его "
+                    + "тексте: \(number).",
+                en: "Requirements of the act that governs the procurement (\(plain(law))) not read "
+                    + "in its text: \(number)."
+            ).in(language)
+        ]
     }
 
     // MARK: - Findings
@@ -197,13 +224,18 @@ struct SheetWords {
     }
 
     func problem(_ problem: Finding.Problem) -> String {
-        let place = problem.place.map { "\(plain($0.label.in(language))): " } ?? ""
-        return place + escaped(problem.text)
+        switch problem.place {
+        case .block(_, _, let label): "\(escaped(label)): \(escaped(problem.text))"
+        // What the program works out has no key that could be corrected.
+        case .field(let path) where !DerivedNames.holds(path):
+            "\(escaped(problem.text)) (\(plain(path.description)))"
+        case .field, nil: escaped(problem.text)
+        }
     }
 
     private func evidence(_ evidence: Finding.Evidence) -> String {
         let value = evidence.value.map { " = \(plain($0))" } ?? ""
-        return plain(evidence.place.label.in(language)) + value
+        return escaped(evidence.label) + value
     }
 
     private func source(_ source: Finding.Source) -> String {
@@ -232,7 +264,7 @@ struct SheetWords {
 
     private func place(_ place: LookAt) -> String {
         switch place {
-        case .field(let name): plain(name)
+        case .field(let field): escaped(field.label)
         case .clause(let id): plain(id)
         case .signatures: self(.signatures)
         case .text: self(.wholeText)

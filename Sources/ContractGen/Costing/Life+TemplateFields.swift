@@ -72,9 +72,11 @@ extension ValueHistory {
     fileprivate func rows() throws(Diagnostic) -> [Value] {
         var rows: [Value] = []
         var sum = Money.zero(original.total.currency)
+        let base = try base()
         for (index, step) in steps.enumerated() {
             let change = try step.change()
             sum = try sum.adding(change)
+            let counted = try self.change(through: index, under: step.ground)
             var map = Value.Map([
                 ("ground", .text(step.ground.rawValue)),
                 ("unit_price", .number(step.after.unitPrice.decimal)),
@@ -86,6 +88,7 @@ extension ValueHistory {
                 ("cumulative_percent", .number(try sum.percentage(of: original.total))),
                 ("is_this", .bool(index == steps.count - 1)),
             ])
+            if let counted { map["counted_percent"] = .number(try counted.percentage(of: base)) }
             map["number"] = step.number.map { .text($0) }
             map["date"] = step.date.map { .date($0) }
             rows.append(.map(map))

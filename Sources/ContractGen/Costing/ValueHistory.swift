@@ -55,6 +55,18 @@ public struct ValueHistory: Hashable, Sendable {
         return sum
     }
 
+    /// What the amendments up to one of them changed together, of those that share the limit of a
+    /// ground; nil for grounds without one.
+    func change(through last: Int, under ground: AmendmentGround) throws(Diagnostic) -> Money? {
+        guard ground.isLimited || ground == .smallChange else { return nil }
+        var sum = Money.zero(original.total.currency)
+        for step in steps[...last] where ground.isLimited == step.ground.isLimited {
+            guard ground.isLimited || step.ground == ground else { continue }
+            sum = try sum.adding(try step.change())
+        }
+        return sum
+    }
+
     /// The value by which limits are measured: the original one, as review clauses updated it.
     public func base() throws(Diagnostic) -> Money {
         try original.total.adding(try change { $0 == .reviewClause })

@@ -1,4 +1,5 @@
 public import Diagnostics
+internal import Templates
 public import Wording
 
 /// What became of the requirements for one document, whether it was drafted or only its data read.
@@ -18,6 +19,7 @@ public struct Examination: Sendable {
     let changedClauses: [String]
     let rulesHash: String
     let checkedOn: CalendarDate?
+    let register: ActRegister
 
     public var isDraft: Bool { !draftReasons.isEmpty }
 
@@ -43,7 +45,18 @@ public struct Examination: Sendable {
             title: kindTitle.in(language), number: contract.header.number,
             date: contract.header.date, version: version.code, template: template,
             ruleBook: String(rulesHash.prefix(8)), checkedOn: checkedOn,
-            dataHash: version.dataHash, draftReasons: draftReasons.compactMap(\.sheetWords))
+            dataHash: version.dataHash, draftReasons: draftReasons.compactMap(\.sheetWords),
+            governingLaw: governingLaw)
+    }
+}
+
+extension Examination {
+    /// The procurement law of the contract, or of the contract that the document follows.
+    private var governingLaw: ComplianceSheet.Heading.Act? {
+        guard case .map(let procurement)? = contract.fields["procurement"],
+            let law = procurement.text("act"), let act = register[law]
+        else { return nil }
+        return ComplianceSheet.Heading.Act(id: act.id, name: register.name(of: act))
     }
 }
 
@@ -55,7 +68,7 @@ extension ContractDocument {
             warnings: warnings, draftReasons: draftReasons, kindTitle: template.manifest.title,
             template: "\(template.manifest.id) \(template.manifest.version)",
             changedClauses: template.changedClauses, rulesHash: workshop.rulesHash,
-            checkedOn: template.ruleBook.checkedOn)
+            checkedOn: template.ruleBook.checkedOn, register: workshop.register)
     }
 }
 
@@ -83,7 +96,8 @@ extension Workshop {
             warnings: computed.warnings,
             draftReasons: reasons + contract.draftReasons + findings.draftReasons,
             kindTitle: LocalText(ro: kind.meaning.ro, en: kind.meaning.en), template: "",
-            changedClauses: [], rulesHash: rulesHash, checkedOn: book.checkedOn)
+            changedClauses: [], rulesHash: rulesHash, checkedOn: book.checkedOn,
+            register: register)
     }
 
     /// Whether there is wording for documents of the kind, in whatever language.

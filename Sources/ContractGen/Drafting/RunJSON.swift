@@ -44,7 +44,16 @@ public enum RunJSON {
                 ("blocks", .bool(finding.blocks)),
                 ("problems", .list(finding.problems.map { .text($0.text.text.in(language)) })),
                 ("reasons", .list(finding.reasons.map { .text($0.text.in(language)) })),
+                ("table", finding.table.map { table($0, language) } ?? .none),
                 ("advice", .text(finding.advice.text.in(language))),
+            ]))
+    }
+
+    private static func table(_ table: Finding.Table, _ language: MessageLanguage) -> Value {
+        .map(
+            Value.Map([
+                ("columns", .list(table.columns.map { .text($0.text.in(language)) })),
+                ("rows", .list(table.rows.map { .list($0.map { .text($0) }) })),
             ]))
     }
 }

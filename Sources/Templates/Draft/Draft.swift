@@ -54,6 +54,11 @@ public struct Draft: Sendable, Hashable {
     public struct TableRow: Sendable, Hashable {
         public let table: Int
         public let row: Int
+
+        public init(table: Int, row: Int) {
+            self.table = table
+            self.row = row
+        }
     }
 
     /// One clause: its heading or first point and all that follows to the next clause's start.

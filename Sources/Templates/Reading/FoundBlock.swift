@@ -41,26 +41,31 @@ struct FoundBlock: Sendable, Hashable {
     }
 }
 
-extension [FoundBlock] {
-    /// The blocks of a row's cells: a row is one block; of a table of signatures each cell is one.
+extension [FoundBlock?] {
+    /// The blocks of a row's cells, nil for those without words: a row is one block, and none when
+    /// all its cells are empty; of a table of signatures each cell is one.
     ///
     /// - Parameters:
     ///   - row: nil for the signers' table.
     ///   - part: where the table stands.
     func row(_ row: Draft.TableRow?, in part: FoundBlock.Part) -> [FoundBlock] {
-        guard let row, var whole = first else {
-            return map { cell in
+        let cells = compactMap(\.self)
+        guard let row, var whole = cells.first else {
+            return cells.map { cell in
                 var cell = cell
                 cell.part = .signatures
                 return cell
             }
         }
         whole.part = part == .body ? .row(row) : part
-        whole.text = map(\.text).joined(separator: " | ")
-        whole.bookmarks = flatMap(\.bookmarks)
-        whole.references = flatMap(\.references)
+        whole.text = map { $0?.text ?? "" }.joined(separator: " | ")
+        whole.bookmarks = cells.flatMap(\.bookmarks)
+        whole.references = cells.flatMap(\.references)
         return [whole]
     }
+
+    /// What one cell of a file may stand for: more are a file's mistake, or its malice.
+    static var mostColumns: Int { 64 }
 }
 
 /// Puts words together as they are read: line ends and tabs become single spaces.

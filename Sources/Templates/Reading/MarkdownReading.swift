@@ -81,7 +81,7 @@ struct MarkdownReading {
                 }
             } else if !texts.isEmpty {
                 let row = Draft.TableRow(table: tables, row: index + 1)
-                var block = FoundBlock(part: .row(row), text: texts.joined(separator: " | "))
+                var block = FoundBlock(part: .row(row), text: cells.joined(separator: " | "))
                 block.anchor = anchor
                 blocks.append(block)
             }

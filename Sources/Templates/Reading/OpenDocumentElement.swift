@@ -58,6 +58,7 @@ enum OpenDocumentElement: String {
     case bibliography = "text:bibliography"
     case table = "table:table"
     case tableCell = "table:table-cell"
+    case coveredCell = "table:covered-table-cell"
     case tableRow = "table:table-row"
     case tableRows = "table:table-rows"
     case tableHeaderRows = "table:table-header-rows"

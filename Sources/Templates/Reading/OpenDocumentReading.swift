@@ -199,11 +199,18 @@ struct OpenDocumentReading {
     }
 
     private mutating func read(cells row: XML.Element, _ path: [Int], _ at: Draft.TableRow?) {
-        var found: [FoundBlock] = []
+        var found: [FoundBlock?] = []
         for (index, node) in row.children.enumerated() {
-            guard let cell = node.element, cell.openDocument == .tableCell else { continue }
-            let separator = at == nil ? "\n" : " "
-            if let block = joined(cell, path + [index], separator) { found.append(block) }
+            guard let cell = node.element else { continue }
+            let block: FoundBlock?
+            switch cell.openDocument {
+            case .tableCell: block = joined(cell, path + [index], at == nil ? "\n" : " ")
+            case .coveredCell: block = nil
+            default: continue
+            }
+            let count = cell.openDocumentValue("table:number-columns-repeated").flatMap { Int($0) }
+            let columns = max(1, min(count ?? 1, [FoundBlock?].mostColumns))
+            found += Array(repeating: block, count: columns)
         }
         blocks += found.row(at, in: place)
     }

@@ -65,6 +65,7 @@ enum WordElement: String {
     case tableStyle = "tblStyle"
     case text = "t"
     case textBox = "txbxContent"
+    case columnSpan = "gridSpan"
     case verticalMerge = "vMerge"
 }
 

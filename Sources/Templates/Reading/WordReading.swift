@@ -159,9 +159,11 @@ struct WordReading {
     }
 
     private mutating func read(cells row: XML.Element, _ path: [Int], _ at: Draft.TableRow?) {
-        var found: [FoundBlock] = []
-        for (cell, cellPath) in row.cells(path) {
-            if let block = joined(cell, cellPath, at == nil ? "\n" : " ") { found.append(block) }
+        var found: [FoundBlock?] = []
+        for cell in row.cells(path) {
+            let isCovered = cell.element.isCovered
+            found.append(isCovered ? nil : joined(cell.element, cell.path, at == nil ? "\n" : " "))
+            found += Array(repeating: nil, count: cell.element.furtherColumns)
         }
         blocks += found.row(at, in: place)
     }
@@ -391,14 +393,23 @@ extension XML.Element {
             .flatMap { index in children[index].element.map { ($0, index) } }
     }
 
-    fileprivate func cells(_ path: [Int]) -> [(XML.Element, [Int])] {
-        children.enumerated().flatMap { index, node -> [(XML.Element, [Int])] in
+    /// Whether the cell continues the one above it.
+    fileprivate var isCovered: Bool {
+        let merge = child(word: .cellProperties, .verticalMerge)
+        return merge.map { $0.wordValue() != "restart" } ?? false
+    }
+
+    /// How many columns the cell spans beside its first.
+    fileprivate var furtherColumns: Int {
+        let span = child(word: .cellProperties, .columnSpan)?.wordNumber() ?? 1
+        return max(0, min(span, [FoundBlock?].mostColumns) - 1)
+    }
+
+    fileprivate func cells(_ path: [Int]) -> [(element: XML.Element, path: [Int])] {
+        children.enumerated().flatMap { index, node -> [(element: XML.Element, path: [Int])] in
             guard let element = node.element else { return [] }
             switch element.word {
-            case .cell:
-                let merge = element.child(word: .cellProperties, .verticalMerge)
-                let isCovered = merge.map { $0.wordValue() != "restart" } ?? false
-                return isCovered ? [] : [(element, path + [index])]
+            case .cell: return [(element, path + [index])]
             case .contentControl, .contentControlContent, .customXML:
                 return element.cells(path + [index])
             default: return []

@@ -20,7 +20,7 @@ extension RuleCases {
         dayCentre("P04", .fail, "an account with a bank", says: "nu este un cont trezorerial") {
             $0.setting("authority.bank.iban", to: .text("MD32AG000000000000022510"))
         },
-        dayCentre("P04", .fail, "another BIC", says: "authority.bank.bic = AGRNMD2X") {
+        dayCentre("P04", .fail, "another BIC", says: "AGRNMD2X") {
             $0.setting("authority.bank.bic", to: .text("AGRNMD2X"))
         },
         dayCentre("P04", .notApplicable, "no budget authority") {
@@ -28,7 +28,7 @@ extension RuleCases {
         },
         dayCentre("P08", .cannotBeDecided, "not named", says: "nu arată această categorie"),
         homeCare("P08", .cannotBeDecided, "named", says: "catalogul arată această categorie"),
-        dayCentre("P08", .fail, "no authority", says: "authority.kind = company") {
+        dayCentre("P08", .fail, "no authority", says: "authority.kind: ") {
             $0.setting("authority.kind", to: .text("company"))
         },
         dayCentre("P09", .pass, "with its purpose"),
@@ -89,7 +89,7 @@ extension RuleCases {
 
     private static let awardProcedure: [RuleCase] = [
         dayCentre("L03", .pass, "a day centre's code"),
-        dayCentre("L03", .fail, "a business service", says: "procurement.cpv = 79000000-4") {
+        dayCentre("L03", .fail, "a business service", says: "79000000-4") {
             $0.setting("procurement.cpv", to: .text("79000000-4"))
         },
         dayCentre("L03", .fail, "another code in the text", says: "lipsește „85312120-6”") {
@@ -100,7 +100,7 @@ extension RuleCases {
         dayCentre("L05", .fail, "no notice", says: "procurement.eu_notice_number") {
             $0.setting("procurement.band", to: .text("325-from-7-million"))
         },
-        dayCentre("L05", .fail, "no guarantee", says: "guarantee.required = false") {
+        dayCentre("L05", .fail, "no guarantee", says: "= nu") {
             $0.setting("procurement.band", to: .text("325-from-7-million"))
                 .setting("procurement.eu_notice_number", to: .text("1-EX"))
                 .setting("provider.kind", to: .text("company"))
@@ -127,7 +127,7 @@ extension RuleCases {
         dayCentre("L07", .fail, "a ban less offered", says: "procurement.offer.total") {
             $0.setting("procurement.offer.total", to: .number(decimal("1177041.59")))
         },
-        dayCentre("L07", .fail, "another volume", says: "costs.price.units = 287") {
+        dayCentre("L07", .fail, "another volume", says: "287") {
             $0.setting("costs.price.units", to: .integer(287))
         },
         dayCentre("L07", .cannotBeDecided, "no offer", says: "procurement.offer") {
@@ -135,7 +135,7 @@ extension RuleCases {
         },
         under131("L07", .notApplicable),
         dayCentre("L08", .pass, "price and quality"),
-        dayCentre("L08", .fail, "the price alone", says: "award_criterion = lowest-price") {
+        dayCentre("L08", .fail, "the price alone", says: "prețul cel mai scăzut") {
             $0.setting("procurement.award_criterion", to: .text("lowest-price"))
         },
         under131("L08", .notApplicable),

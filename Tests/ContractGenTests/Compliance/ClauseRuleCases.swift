@@ -21,7 +21,7 @@ extension RuleCases {
 
     static let furtherTerms: [RuleCase] = [
         dayCentre("T05", .pass, "a year"),
-        dayCentre("T05", .fail, "five years", says: "terms.validity_to = 15.03.2032") {
+        dayCentre("T05", .fail, "five years", says: "15.03.2032") {
             $0.setting("terms.validity_to", to: .day("2032-03-15"))
         },
         dayCentre("O01", .pass, "all four"),
@@ -58,7 +58,7 @@ extension RuleCases {
         },
         under131("R09", .notApplicable),
         homeCare("G03", .pass, "notice and release"),
-        homeCare("G03", .fail, "a day more", says: "guarantee.release_days = 16") {
+        homeCare("G03", .fail, "a day more", says: "16") {
             $0.setting("guarantee.release_days", to: .integer(16))
         },
         homeCare("G03", .cannotBeDecided, "no notice", says: "informează despre obligațiile") {
@@ -67,7 +67,7 @@ extension RuleCases {
         dayCentre("G03", .notApplicable, "no guarantee"),
         dayCentre("R04", .pass, "sums agree"),
         small("R04", .pass, "costs of a unit"),
-        dayCentre("R04", .fail, "a total a ban off", says: "costs.sheet.sum") {
+        dayCentre("R04", .fail, "a total a ban off", says: "1\u{A0}177\u{A0}041,49") {
             $0.setting("costs.sheet.sum", to: .number(decimal("1177041.49")))
         },
         dayCentre("R04", .notApplicable, "no costing") { $0.setting("costs.sheet", to: nil) },
@@ -104,7 +104,7 @@ extension RuleCases {
             $0.setting("admission_days", to: .integer(11))
         },
         dayCentre("Q05", .cannotBeDecided, "a specialist compares", says: "un specialist"),
-        dayCentre("Q05", .fail, "nobody", says: "staff = 0") {
+        dayCentre("Q05", .fail, "nobody", says: "0") {
             $0.setting("staff", to: .list([]))
         },
         dayCentre("Q05", .fail, "a post is not annexed", says: "lipsește „logoped”") {
@@ -126,7 +126,7 @@ extension RuleCases {
             $0.adding("Personalul cunoaște limba copiilor de etnie romă.", after: "SS-01")
         },
         dayCentre("M01", .pass, "complete"),
-        dayCentre("M01", .fail, "none", says: "indicators = 0") {
+        dayCentre("M01", .fail, "none", says: "0") {
             $0.setting("indicators", to: .list([]))
         },
         dayCentre("M01", .fail, "no source", says: "indicators[0].source") {
@@ -162,10 +162,10 @@ extension RuleCases {
 
     private static let clauseCases: [RuleCase] = [
         dayCentre("S01", .pass, "the same for both"),
-        dayCentre("S01", .fail, "a lower rate", says: "penalty.authority_rate = 0.01") {
+        dayCentre("S01", .fail, "a lower rate", says: "0,01") {
             $0.setting("penalty.authority_rate", to: .number(decimal("0.01")))
         },
-        dayCentre("S01", .fail, "no cap", says: "penalty.provider_cap = 0") {
+        dayCentre("S01", .fail, "no cap", says: "0") {
             $0.setting("penalty.provider_cap", to: .integer(0))
         },
         dayCentre("S02", .pass, "nothing is excluded"),
@@ -240,7 +240,7 @@ extension RuleCases {
             $0.setting("data_protection.special_categories", to: .list([]))
         },
         dayCentre("D06", .pass, "a day"),
-        dayCentre("D06", .fail, "too late", says: "data_protection.breach_hours = 49") {
+        dayCentre("D06", .fail, "too late", says: "49") {
             $0.setting("data_protection.breach_hours", to: .integer(49))
         },
         dayCentre("O04", .pass, "persons only"),

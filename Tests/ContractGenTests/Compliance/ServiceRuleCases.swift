@@ -55,7 +55,7 @@ extension RuleCases {
             $0.replacing("MD32AG", with: "MD32AH")
         },
         dayCentre("A01", .pass, "accredited for it"),
-        dayCentre("A01", .fail, "for another service", says: "provider.accreditation.services") {
+        dayCentre("A01", .fail, "for another service", says: "condiția nu este îndeplinită") {
             $0.setting("provider.accreditation.services", to: .list([.text("home-care")]))
         },
         dayCentre("A01", .fail, "from a day after the start", says: "02.04.2027") {
@@ -67,7 +67,7 @@ extension RuleCases {
         dayCentre("A01", .fail, "not in the text", says: "lipsește „016-EX”") {
             $0.setting("provider.accreditation.number", to: .text("016-EX"))
         },
-        dayCentre("A01", .fail, "none", says: "lipsește câmpul „accreditation”") {
+        dayCentre("A01", .fail, "none", says: "Acreditarea”") {
             $0.setting("provider.accreditation", to: nil)
         },
         dayCentre("A02", .pass, "to the last day of the service") {
@@ -118,10 +118,10 @@ extension RuleCases {
         dayCentre("L04", .pass, "a million is within") {
             $0.setting("procurement.estimated_value", to: .integer(1_000_000))
         },
-        dayCentre("L04", .fail, "a leu less is not", says: "procurement.band = 325") {
+        dayCentre("L04", .fail, "a leu less is not", says: "Achiziția: ") {
             $0.setting("procurement.estimated_value", to: .integer(999_999))
         },
-        dayCentre("L04", .fail, "seven million is the stricter band", says: "= 7000000") {
+        dayCentre("L04", .fail, "seven million is the stricter band", says: "7\u{A0}000\u{A0}000") {
             $0.setting("procurement.estimated_value", to: .integer(7_000_000))
                 .setting("costs.price.vat.net", to: .integer(7_000_000))
         },
@@ -148,16 +148,16 @@ extension RuleCases {
         dayCentre("T02", .pass, "the last payment's day is within") {
             $0.setting("terms.commitment_to", to: .day("2028-05-05"))
         },
-        dayCentre("T02", .fail, "a day less is not", says: "terms.commitment_to = 04.05.2028") {
+        dayCentre("T02", .fail, "a day less is not", says: "04.05.2028") {
             $0.setting("terms.commitment_to", to: .day("2028-05-04"))
         },
-        dayCentre("T02", .fail, "without a calendar the terms are added up", says: "acceptance") {
+        dayCentre("T02", .fail, "without a calendar the terms are added up", says: "10.04.2028") {
             $0.setting("costs.calendar.last_payment", to: nil)
                 .setting("terms.commitment_to", to: .day("2028-04-10"))
         },
         under131("T02", .notApplicable),
         dayCentre("T03", .pass, "in order"),
-        dayCentre("T03", .fail, "the service before signing", says: "terms.performance_from") {
+        dayCentre("T03", .fail, "the service before signing", says: "14.03.2027") {
             $0.setting("terms.performance_from", to: .day("2027-03-14"))
         },
         dayCentre("T03", .pass, "the service on the day of signing") {
@@ -180,10 +180,10 @@ extension RuleCases {
         dayCentre("T07", .pass, "to the last payment") {
             $0.setting("terms.validity_to", to: .day("2028-05-05"))
         },
-        dayCentre("T07", .fail, "a day less", says: "terms.validity_to = 04.05.2028") {
+        dayCentre("T07", .fail, "a day less", says: "04.05.2028") {
             $0.setting("terms.validity_to", to: .day("2028-05-04"))
         },
-        dayCentre("T07", .fail, "a report later", says: "reports[2].last_due = 01.07.2028") {
+        dayCentre("T07", .fail, "a report later", says: "01.07.2028") {
             $0.setting("reports[2].last_due", to: .day("2028-07-01"))
         },
         dayCentre("T07", .fail, "budget years a ban short", says: "price.budget_years") {
@@ -231,7 +231,7 @@ extension RuleCases {
             $0.without { $0.id == "SC-09" }
         },
         dayCentre("R02", .pass, "unit price times units"),
-        dayCentre("R02", .fail, "a total a ban off", says: "costs.price.total = 1177041.61") {
+        dayCentre("R02", .fail, "a total a ban off", says: "1\u{A0}177\u{A0}041,61") {
             $0.setting("costs.price.total", to: .number(decimal("1177041.61")))
         },
         dayCentre("R02", .fail, "the costing is not in the annex", says: "A2 lipsește") {
@@ -248,7 +248,7 @@ extension RuleCases {
         dayCentre("R03", .fail, "exempt without ground", says: "price.vat.ground") {
             $0.setting("price.vat.ground", to: nil)
         },
-        homeCare("R03", .fail, "registered after all", says: "provider.vat.registered = true") {
+        homeCare("R03", .fail, "registered after all", says: "este da") {
             $0.setting("provider.vat.registered", to: .bool(true))
         },
         dayCentre("R03", .fail, "a rate that the text lacks", says: "20\u{A0}%") {
@@ -257,7 +257,7 @@ extension RuleCases {
         },
         dayCentre("R05", .pass, "free"),
         dayCentre(
-            "R05", .fail, "a fee the acts forbid", says: "service.fee_allowed = no", fee("no")),
+            "R05", .fail, "a fee the acts forbid", says: "no", fee("no")),
         dayCentre("R05", .pass, "a fee the acts allow", fee("yes")),
         dayCentre(
             "R05", .cannotBeDecided, "not known whether allowed", says: "nu este stabilit",
@@ -270,7 +270,7 @@ extension RuleCases {
             $0.setting("costs.price.shares[0].source", to: .text("beneficiary"))
         },
         dayCentre("R07", .pass, "25 days"),
-        dayCentre("R07", .fail, "31 days", says: "payment.days = 31") {
+        dayCentre("R07", .fail, "31 days", says: "31") {
             $0.setting("payment.days", to: .integer(31)).mapping {
                 $0.replacing("25\u{A0}de zile", with: "31\u{A0}de zile")
                     .replacing("25 de zile", with: "31 de zile")
@@ -281,10 +281,10 @@ extension RuleCases {
         },
         inRussian("R07"),
         dayCentre("R08", .pass, "sums up"),
-        dayCentre("R08", .fail, "a row a ban off", says: "costs.price.payable_by_authority") {
+        dayCentre("R08", .fail, "a row a ban off", says: "Plătește autoritatea") {
             $0.setting("costs.calendar.rows[0].amount", to: .integer(1))
         },
-        dayCentre("R08", .fail, "a unit too few", says: "costs.price.units = 289") {
+        dayCentre("R08", .fail, "a unit too few", says: "289") {
             $0.setting("costs.price.units", to: .integer(289))
         },
         dayCentre("R08", .notApplicable, "no calendar") {
@@ -301,7 +301,7 @@ extension RuleCases {
         dayCentre("G01", .fail, "the text asks for one", says: "Se solicită garanție") {
             $0.replacing("Nu se solicită garanție", with: "Se solicită garanție")
         },
-        dayCentre("G01", .fail, "from seven million", says: "guarantee.required = false") {
+        dayCentre("G01", .fail, "from seven million", says: "= nu") {
             $0.setting("procurement.band", to: .text("325-from-7-million"))
                 .setting("provider.kind", to: .text("company"))
         },
@@ -312,10 +312,10 @@ extension RuleCases {
         homeCare("G02", .pass, "ten percent") {
             $0.setting("guarantee.percent", to: .integer(10))
         },
-        homeCare("G02", .fail, "a hundredth more", says: "guarantee.percent = 10.01") {
+        homeCare("G02", .fail, "a hundredth more", says: "10,01") {
             $0.setting("guarantee.percent", to: .number(decimal("10.01")))
         },
-        homeCare("G02", .fail, "none at all", says: "guarantee.percent = 0") {
+        homeCare("G02", .fail, "none at all", says: "0") {
             $0.setting("guarantee.percent", to: .integer(0))
         },
         homeCare("G02", .cannotBeDecided, "a form is left out", says: "cauțiune") {

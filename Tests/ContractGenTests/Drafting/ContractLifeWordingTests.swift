@@ -9,34 +9,12 @@ import Wording
 
 /// The wording of amendments and acceptance acts, over the examples and their mistakes.
 @Suite struct ContractLifeWordingTests {
-    private static let workshop = Result<Workshop, DiagnosticList> { () throws(DiagnosticList) in
-        guard let today = CalendarDate(iso: "2026-11-21") else { throw DiagnosticList([]) }
-        return try Workshop(library: Library(), today: today)
-    }
     private static let examples = [
         "day-centre-amendment", "home-care-131-amendment", "day-centre-act-2027-04",
     ]
 
-    /// - Parameter files: stand for the examples of these names.
-    private static func document(
-        _ data: DataSource, setting: [String] = [], files: [String: String] = [:]
-    ) throws -> ContractDocument {
-        let workshop = try workshop.get()
-        let contract = try Intake.contract(
-            from: data, setting: setting, by: workshop.reference
-        ) { file throws(DiagnosticList) in
-            let name = file.path.replacing("../contracts/", with: "")
-            if let text = files[name] {
-                let main = DataSource(SourceText(name: name, text: text))
-                return try DocumentSource(main: main, shared: [Example.sharedAuthority()])
-            }
-            return try Example.followed(NamedFile(path: name, place: file.place))
-        }.value.contract
-        return try workshop.document(of: contract, by: try workshop.template(for: contract))
-    }
-
     private static func example(_ name: String, setting: [String] = []) throws -> ContractDocument {
-        try document(try Example.source("contracts/\(name).yaml"), setting: setting)
+        try DraftedExample.document("contracts/\(name)", setting: setting)
     }
 
     private func text(_ document: ContractDocument) -> String {
@@ -46,7 +24,7 @@ import Wording
     @Test("every act an example cites governs it", arguments: examples)
     func citations(name: String) throws {
         let document = try Self.example(name)
-        let workshop = try Self.workshop.get()
+        let workshop = try Sample.workshop.get()
         let dates = ActRegister.Dates(of: document.contract.fields, today: workshop.today)
         let cited = Set(workshop.register.citations(in: document.draft.text).map(\.act))
         #expect(cited.count > 2)
@@ -76,7 +54,7 @@ import Wording
             decoding: try Example.source("contracts/day-centre.yaml").bytes, as: UTF8.self
         ).replacing("start_date: 2027-01-11", with: "start_date: \(start)")
         let words = text(
-            try Self.document(
+            try DraftedExample.document(
                 try Example.source("contracts/day-centre-amendment.yaml"),
                 files: ["day-centre.yaml": contract]))
         #expect(words.contains(cited))
@@ -97,7 +75,8 @@ import Wording
         #expect(
             text(found).contains("Textul înlocuit: „Capacitatea maximă a Serviciului este de 30"))
         #expect(try matches(found) == [true])
-        let wrong = try Self.document(try Example.source("mistakes/amendment-old-text.yaml"))
+        let wrong = try DraftedExample.document(
+            try Example.source("mistakes/amendment-old-text.yaml"))
         #expect(try matches(wrong) == [false])
         #expect(
             text(wrong).contains("Textul înlocuit: „Capacitatea maximă a Serviciului este de 28"))
@@ -118,7 +97,10 @@ import Wording
             ("{ point: \"5.3\", action: add, new_text: nou }", false),
         ])
     func points(change: String, matches: Bool) throws {
-        #expect(try self.matches(Self.document(amendment("changes: [\(change)]"))) == [matches])
+        #expect(
+            try self.matches(DraftedExample.document(amendment("changes: [\(change)]"))) == [
+                matches
+            ])
     }
 
     private func amendment(_ rest: String) -> DataSource {
@@ -132,7 +114,7 @@ import Wording
     }
 
     private func matches(_ document: ContractDocument) throws -> [Bool] {
-        let computed = try Self.workshop.get().computedFields(of: document.contract).map
+        let computed = try Sample.workshop.get().computedFields(of: document.contract).map
         guard case .map(let amendment)? = computed["amendment"],
             case .list(let texts)? = amendment["texts"]
         else { return [] }
@@ -150,7 +132,7 @@ import Wording
         let first = String(
             decoding: try Example.source("mistakes/amendment-24-percent.yaml").bytes, as: UTF8.self)
         let words = text(
-            try Self.document(data, files: ["amendment-24-percent.yaml": first]))
+            try DraftedExample.document(data, files: ["amendment-24-percent.yaml": first]))
         for part in ["23,96 %", "26,04 %", "281 999,55 lei", "306 521,25 lei", "1 483 562,85 lei"] {
             #expect(words.contains(part), "\(part)")
         }
@@ -162,7 +144,7 @@ import Wording
             decoding: try Example.source("contracts/day-centre-act-2027-04.yaml").bytes,
             as: UTF8.self)
         let words = text(
-            try Self.document(
+            try DraftedExample.document(
                 act("earlier: [april.yaml]", from: "2027-05-01", to: "2027-05-31"),
                 files: ["april.yaml": first]))
         #expect(
@@ -193,7 +175,7 @@ import Wording
             ("late: false", false),
         ])
     func lateness(rest: String, isReserved: Bool) throws {
-        let words = text(try Self.document(act(rest)))
+        let words = text(try DraftedExample.document(act(rest)))
         #expect(words.contains("art. 949 alin. (3)") == isReserved)
         #expect(words.contains("își rezervă expres") == isReserved)
     }
@@ -212,7 +194,7 @@ import Wording
             ),
         ])
     func findings(rest: String, words: String) throws {
-        #expect(text(try Self.document(act(rest))).contains(words))
+        #expect(text(try DraftedExample.document(act(rest))).contains(words))
     }
 
     @Test("a successor takes the party's place in the text and at the signatures")
@@ -229,7 +211,7 @@ import Wording
                 representative: { name: Directoarea, position: directoare, gender: f, basis: statute }
             """
         let data = amendment(party).replacing("not-substantial", with: "successor")
-        let document = try Self.document(data)
+        let document = try DraftedExample.document(data)
         #expect(document.contract.parties.map(\.name).last == "Asociația Nouă")
         #expect(text(document).contains("Asociația Nouă înlocuiește Asociația Obștească „Zi Bună”"))
     }

@@ -53,22 +53,42 @@ import Wording
         Defect(.docx, "100 000 (o", "_____ (o", "F03", "pct. 2.1"),
         Defect(.odt, "Primăria Exemplu,", "Primăria […],", "F03", "începutul"),
         Defect(.md, "30 de zile", "XX zile", "F03", "pct. 2.2"),
-        Defect(.docx, "mai 2027", "DE COMPLETAT", "F03", "Anexa nr. 2, tabelul 2, rândul 3"),
-        Defect(.odt, "50 000,00", "……", "F03", "Anexa nr. 2, tabelul 2, rândul 2"),
+        Defect(
+            .docx, "mai 2027", "DE COMPLETAT", "F03", "Anexa nr. 2, tabelul 2, rândul 3, coloana 1"),
+        Defect(
+            .odt, "50 000,00", "……", "F03", "Anexa nr. 2, tabelul 2, rândul 2, coloana 2"),
         // Letters.
         Defect(.docx, "Serviciul respectă", "Serviciul respectă și şi", "F04", "pct. 1.2"),
         Defect(
             .odt, "în baza facturii", "în baza facturii şi a actului", "F04", "pct. 2.2 lit. b)"),
         Defect(
             .md, "Îngrijire la domiciliu", "Îngrijirе la domiciliu", "F04",
-            "Anexa nr. 1, tabelul 1, rândul 2"),
+            "Anexa nr. 1, tabelul 1, rândul 2, coloana 1"),
         Defect(.docx, "Contractul se rezolvă", "Соntractul se rezolvă", "F04", "pct. 3.2"),
+        // Two award criteria.
+        Defect(
+            .docx, "privind achizițiile publice.",
+            "privind achizițiile publice, după criteriul „cel mai bun raport calitate-preț”; oferta a avut prețul cel mai scăzut.",
+            "L02", "începutul"),
+        Defect(
+            .odt, "prin virament", "la cel mai mic preț, după cel mai bun raport calitate–preț",
+            "L02", "pct. 2.2 lit. a)"),
+        Defect(
+            .md, "Contractul se rezolvă",
+            "Prețul cel mai scăzut și raportul preț-calitate se rezolvă",
+            "L02", "pct. 3.2"),
+        // Liability.
+        Defect(
+            .odt, "Contractul se rezolvă", "Prestatorul nu răspunde pentru intenție; contractul",
+            "S02", "pct. 3.2"),
+        Defect(.docx, "Contractul se rezolvă", "Rezilierea se face", "S04", "pct. 3.2"),
         // People served.
         Defect(
             .docx, "Îngrijire la domiciliu", "Îngrijire, IDNP 2000000000007", "D05",
-            "Anexa nr. 1, tabelul 1, rândul 2"),
+            "Anexa nr. 1, tabelul 1, rândul 2, coloana 1"),
         Defect(
-            .odt, "aprilie 2027", "pentru 0982000000007", "D05", "Anexa nr. 2, tabelul 2, rândul 2"),
+            .odt, "aprilie 2027", "pentru 0982000000007", "D05",
+            "Anexa nr. 2, tabelul 2, rândul 2, coloana 1"),
         Defect(.md, "prin virament", "născut la 12.03.1940", "D05", "pct. 2.2 lit. a)"),
     ]
 
@@ -80,6 +100,26 @@ import Wording
         #expect(finding.outcome == .fail, "\(finding.problems) \(finding.reasons)")
         let places = finding.problems.compactMap { $0.place?.label.ro }
         #expect(places.contains(defect.place), "\(finding.problems)")
+    }
+
+    @Test(
+        "a wrong total is told by table, row and column, also beside empty cells",
+        arguments: FileFormat.allCases)
+    func wrongTotal(format: FileFormat) throws {
+        var file = ForeignFile.contract()
+        file.paragraphs += [
+            .plain("Costurile sunt arătate în tabelul de mai jos"),
+            .row(["Nr.", "Serviciul", "Unități", "Suma"]),
+            .row(["1", "Îngrijire", "10", "500,00"]),
+            .row(["2", "Vizite", "", "250,00"]), .row(["", "Total", "10", "760,00"]),
+        ]
+        let review = try Returned.review(try file.bytes(format), format)
+        let finding = try #require(review.findings.first { $0.rule == "R02" })
+        #expect(finding.outcome == .fail, "\(finding.problems) \(finding.reasons)")
+        #expect(
+            finding.problems.compactMap { $0.place?.label.ro } == [
+                "Anexa nr. 2, tabelul 3, rândul 4, coloana 4"
+            ], "\(finding.problems)")
     }
 
     @Test("a clean foreign document raises no alarm", arguments: FileFormat.allCases)
