@@ -45,14 +45,18 @@ struct RuleEvaluation {
 
     private func judge(_ rule: Rule, _ tally: inout Tally) throws(Diagnostic) {
         guard isValid(rule, &tally) else { return }
-        for item in try items(of: rule.scope, in: [Item(scope: scope)], &tally) {
+        let items = try items(of: rule.scope, in: [Item(scope: scope)], &tally)
+        let isUncertain = tally.isUncertain
+        for item in items {
             if let languages = rule.languages, !languages.contains(circumstances.language) {
                 return tally.undecided.append(.unreadable(in: circumstances.language))
             }
             for check in rule.checks {
-                for item in try items(of: check.scope, in: [item], &tally) {
+                tally.begin(isUncertain: isUncertain)
+                for item in try self.items(of: check.scope, in: [item], &tally) {
                     try judge(check.requirement, for: item, &tally)
                 }
+                tally.endCheck()
             }
         }
     }
@@ -210,11 +214,26 @@ struct RuleEvaluation {
         var checked = 0
         var problems: [Finding.Problem] = []
         var undecided: [LocalText] = []
-        /// Whether data that are not known may make the requirement void.
+        /// Whether data that are not known may make the check at hand void.
         var isUncertain = false
+        /// Whether they may make any check void.
+        private(set) var wasUncertain = false
+        private var known = 0
+        private var hasFailed = false
+
+        /// - Parameter isUncertain: Whether the whole requirement may be void.
+        mutating func begin(isUncertain: Bool) {
+            self.isUncertain = isUncertain
+            known = problems.count
+        }
+
+        mutating func endCheck() {
+            hasFailed = hasFailed || !isUncertain && problems.count > known
+            wasUncertain = wasUncertain || isUncertain
+        }
 
         var outcome: Finding.Outcome {
-            if !problems.isEmpty { return isUncertain ? .cannotBeDecided : .fail }
+            if !problems.isEmpty { return hasFailed ? .fail : .cannotBeDecided }
             if !undecided.isEmpty { return .cannotBeDecided }
             return checked > 0 ? .pass : .notApplicable
         }
@@ -238,7 +257,8 @@ struct RuleEvaluation {
         Finding(
             rule: rule.id, title: rule.title, severity: rule.severity, blocks: rule.blocks,
             outcome: tally.outcome, problems: tally.problems.map(\.masked).uniqued(),
-            reasons: (tally.undecided + (tally.isUncertain ? [.noData] : [])).uniqued(),
+            reasons: (tally.undecided + (tally.isUncertain || tally.wasUncertain ? [.noData] : []))
+                .uniqued(),
             evidence: tally.outcome == .notApplicable ? [] : rule.lookAt.compactMap(evidence),
             sources: subject.register.sources(rule.sources, on: subject.dates), lookAt: rule.lookAt,
             advice: rule.advice, table: table)

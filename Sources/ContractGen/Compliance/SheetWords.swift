@@ -22,7 +22,7 @@ struct SheetWords {
         case draft, notGiven, blockedBy, summary, requirements
         case countMet, countUnmet, countUndecided, countInapplicable
         case fixes, blocking, nothingBlocks, otherRules, changedClauses, warnings, legend
-        case nextSteps, tableCaption
+        case nextSteps, tableCaption, otherLaw
         case unverified, lookAt, wholeText, signatures, reviewedBy, because, lapsed, code
     }
 
@@ -78,6 +78,10 @@ struct SheetWords {
                 ru: "Пункты, отличные от исходного текста",
                 en: "Clauses that differ from the shipped wording")
         case .nextSteps: LocalText(ro: "Ce urmează", ru: "Что дальше", en: "What comes next")
+        case .otherLaw:
+            LocalText(
+                ro: "nu guvernează acest document", ru: "не регулирует этот документ",
+                en: "does not govern this document")
         case .tableCaption:
             LocalText(
                 ro: "Cum s-a ajuns aici:", ru: "Как это получилось:", en: "How it came about:")
@@ -249,7 +253,10 @@ struct SheetWords {
         let needsNote =
             finding.severity.isUnverified
             && !finding.sources.contains { $0.confidence == .unverified }
+        // Of a requirement of another law: it does not apply, and says whose it is.
+        let governs = finding.sources.allSatisfy(\.isInForce)
         return texts.joined(separator: "; ") + (needsNote ? " (\(self(.unverified)))" : "")
+            + (governs ? "" : " (\(self(.otherLaw)))")
     }
 
     private func advice(for finding: Finding) -> String {

@@ -28,8 +28,14 @@ extension Expression {
     /// literal.
     package var field: NamePath? {
         switch root.kind {
-        case .name, .access: paths.count == 1 ? paths.first : nil
-        default: nil
+        case .name: return paths.first
+        case .access(let base, let steps):
+            // A step that is computed is no part of the path.
+            guard case .name = base.kind, let path = paths.first,
+                path.path.steps.count == steps.count + 1
+            else { return nil }
+            return path
+        default: return nil
         }
     }
 

@@ -118,7 +118,7 @@ extension RuleCases {
         dayCentre("L04", .pass, "a million is within") {
             $0.setting("procurement.estimated_value", to: .integer(1_000_000))
         },
-        dayCentre("L04", .fail, "a leu less is not", says: "Achiziția: ") {
+        dayCentre("L04", .fail, "a leu less is not", says: "sub pragul") {
             $0.setting("procurement.estimated_value", to: .integer(999_999))
         },
         dayCentre("L04", .fail, "seven million is the stricter band", says: "7\u{A0}000\u{A0}000") {

@@ -38,6 +38,17 @@ import Wording
         }
     }
 
+    @Test(
+        "terms that the data give stand in the contract",
+        arguments: [
+            ("user_answer_days=9", "răspunde în cel mult 9 zile"),
+            ("abuse_report_hours=12", "12 ore"),
+        ])
+    func terms(setting: String, words: String) throws {
+        let text = try Self.document("day-centre", setting: [setting]).draft.text
+        #expect(text.replacing("\u{A0}", with: " ").contains(words))
+    }
+
     @Test("every act an example cites governs it", arguments: examples)
     func citations(name: String) throws {
         let document = try Self.document(name)

@@ -75,13 +75,12 @@ import Wording
             "L02", "pct. 2.2 lit. a)"),
         Defect(
             .md, "Contractul se rezolvă",
-            "Prețul cel mai scăzut și raportul preț-calitate se rezolvă",
+            "Prețul cel mai scăzut și cel mai bun raport preț-calitate",
             "L02", "pct. 3.2"),
         // Liability.
         Defect(
             .odt, "Contractul se rezolvă", "Prestatorul nu răspunde pentru intenție; contractul",
             "S02", "pct. 3.2"),
-        Defect(.docx, "Contractul se rezolvă", "Rezilierea se face", "S04", "pct. 3.2"),
         // People served.
         Defect(
             .docx, "Îngrijire la domiciliu", "Îngrijire, IDNP 2000000000007", "D05",
