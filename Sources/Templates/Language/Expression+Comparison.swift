@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 extension Expression {
     /// The two sides of an expression such as `a.b <= 25`.
     package struct Sides: Sendable {
