@@ -54,7 +54,8 @@ import Testing
         #expect(result.code == 0, "\(result.errors)")
         #expect(result.output.hasPrefix("SC-20 „Garanția de bună execuție” (20): este în document"))
         #expect(result.output.contains("SC-20.amount: nu este în document"))
-        #expect(result.output.contains("guarantee.required = nu (day-centre.yaml:212:13)"))
+        #expect(result.output.contains("guarantee.required = nu ("))
+        #expect(result.output.contains("day-centre.yaml:212:13)"))
         #expect(result.output.contains("art. 71 alin. (8)–(13)"))
     }
 
