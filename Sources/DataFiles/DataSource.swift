@@ -48,7 +48,7 @@ public struct DataSource: Hashable, Sendable {
             throw .notUTF8(at: placeOfInvalidByte(in: content))
         }
         let source = SourceText(name: name, text: text)
-        if let offset = text.utf8.firstOffset(where: \.isControl) {
+        if let offset = source.firstControlCharacter {
             throw .controlCharacter(at: .source(source.place(at: offset)))
         }
         return source
@@ -62,19 +62,15 @@ public struct DataSource: Hashable, Sendable {
     }
 }
 
-extension UInt8 {
-    /// A control character other than tab and line ends.
-    fileprivate var isControl: Bool { self < 0x20 && ![9, 10, 13].contains(self) || self == 0x7F }
-}
-
-extension Sequence {
-    fileprivate func firstOffset(where holds: (Element) -> Bool) -> Int? {
-        var offset = 0
-        for element in self {
-            if holds(element) { return offset }
-            offset += 1
+extension SourceText {
+    /// Where in the text's UTF-8 a control character other than tab and line ends stands.
+    fileprivate var firstControlCharacter: Int? {
+        let bytes = text.utf8Span.span
+        return bytes.indices.first { index in
+            let byte = bytes[index]
+            guard byte < 0x20 || byte == 0x7F else { return false }
+            return byte != 0x09 && byte != 0x0A && byte != 0x0D
         }
-        return nil
     }
 }
 

@@ -6,7 +6,7 @@ package struct JSONReader {
     private var position = 0
     private var cursor: PlaceCursor
     private let file: String
-    private var duplicates: [Diagnostic] = []
+    private var duplicates: [(entry: DataNode.Entry, first: SourcePlace)] = []
 
     init(_ source: SourceText) {
         bytes = Array(source.text.utf8)
@@ -21,9 +21,18 @@ package struct JSONReader {
             let node = try reader.onlyValue()
             if reader.duplicates.isEmpty { return node }
         } catch {
-            throw DiagnosticList(reader.duplicates + [error])
+            throw DiagnosticList(reader.repeatedKeys + [error])
         }
-        throw DiagnosticList(reader.duplicates)
+        throw DiagnosticList(reader.repeatedKeys)
+    }
+
+    /// In the order of the file; a map's own were found after those of the maps in it.
+    private var repeatedKeys: [Diagnostic] {
+        let inOrder = duplicates.sorted {
+            let (a, b) = ($0.entry.keyPlace, $1.entry.keyPlace)
+            return (a.line, a.column) < (b.line, b.column)
+        }
+        return inOrder.map { .duplicateKey($0.entry.key, at: $0.entry.keyPlace, first: $0.first) }
     }
 
     private mutating func onlyValue() throws(Diagnostic) -> DataNode {
@@ -38,7 +47,7 @@ package struct JSONReader {
     private var peek: UInt8? { position < bytes.count ? bytes[position] : nil }
 
     private mutating func skipSpace() {
-        while let byte = peek, [0x20, 0x0A, 0x0D, 0x09].contains(byte) { position += 1 }
+        while let byte = peek, byte.isJSONSpace { position += 1 }
     }
 
     private mutating func place(from start: Int? = nil, to end: Int? = nil) -> SourcePlace {
@@ -47,7 +56,7 @@ package struct JSONReader {
 
     /// Characters since `start`.
     private func count(from start: Int) -> Int {
-        String(decoding: bytes[start..<position], as: UTF8.self).count
+        bytes[start..<position].characterCount
     }
 
     private mutating func problem(_ kind: JSONProblem) -> Diagnostic {
@@ -88,16 +97,23 @@ package struct JSONReader {
     private mutating func map(depth: Int) throws(Diagnostic) -> DataNode {
         let place = try enter(depth)
         var entries: [DataNode.Entry] = []
-        var places: [String: SourcePlace] = [:]
         while try continues(until: UInt8(ascii: "}"), isFirst: entries.isEmpty) {
-            let entry = try entry(depth: depth)
-            if let first = places[entry.key] {
-                duplicates.append(.duplicateKey(entry.key, at: entry.keyPlace, first: first))
-            }
-            places[entry.key] = places[entry.key] ?? entry.keyPlace
-            entries.append(entry)
+            entries.append(try entry(depth: depth))
         }
+        noteDuplicates(among: entries)
         return DataNode(.map(entries), at: place)
+    }
+
+    private mutating func noteDuplicates(among entries: [DataNode.Entry]) {
+        guard !entries.haveFewDifferentKeys else { return }
+        var places: [String: SourcePlace] = [:]
+        for entry in entries {
+            if let first = places[entry.key] {
+                duplicates.append((entry, first))
+            } else {
+                places[entry.key] = entry.keyPlace
+            }
+        }
     }
 
     private mutating func entry(depth: Int) throws(Diagnostic) -> DataNode.Entry {
@@ -135,8 +151,7 @@ package struct JSONReader {
     /// `true`, `false`, `null` or a number.
     private mutating func word() throws(Diagnostic) -> DataNode {
         let start = position
-        let stops = Set(",]}: \t\r\n\"[{".utf8)
-        while let byte = peek, !stops.contains(byte) { position += 1 }
+        while let byte = peek, !byte.endsJSONWord { position += 1 }
         let text = String(decoding: bytes[start..<position], as: UTF8.self)
         let place = place(from: start, to: position)
         if text == "null" { return DataNode(.null, at: place) }
@@ -170,20 +185,35 @@ extension JSONReader {
     private mutating func string() throws(Diagnostic) -> String {
         let start = position
         position += 1
+        // What came before the last escape; a text without escapes is taken from the source whole.
         var out: [UInt8] = []
-        while let byte = peek {
-            switch byte {
+        while true {
+            let plain = position..<endOfPlainText
+            position = plain.upperBound
+            switch peek {
             case UInt8(ascii: "\""):
                 position += 1
-                return String(decoding: out, as: UTF8.self)
-            case UInt8(ascii: "\\"): try escape(into: &out)
-            case 0..<0x20: throw problem(.lineEndInText)
-            default:
-                out.append(byte)
-                position += 1
+                guard !out.isEmpty else { return String(decoding: bytes[plain], as: UTF8.self) }
+                return String(decoding: out + bytes[plain], as: UTF8.self)
+            case UInt8(ascii: "\\"):
+                out += bytes[plain]
+                try escape(into: &out)
+            case nil: throw .jsonSyntax(.textNotClosed, at: place(from: start))
+            default: throw problem(.lineEndInText)
             }
         }
-        throw .jsonSyntax(.textNotClosed, at: place(from: start))
+    }
+
+    /// Where the quote, the escape or the control character stands that ends what can be taken as it is.
+    private var endOfPlainText: Int {
+        let all = bytes.span
+        var end = position
+        while end < all.count {
+            let byte = all[end]
+            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20 { break }
+            end += 1
+        }
+        return end
     }
 
     private mutating func escape(into out: inout [UInt8]) throws(Diagnostic) {
@@ -241,16 +271,17 @@ struct PlaceCursor {
     mutating func place(of range: Range<Int>, in bytes: [UInt8]) -> SourcePlace {
         if range.lowerBound < offset { (offset, line, column) = (0, 1, 1) }
         advance(to: range.lowerBound, in: bytes)
-        let length = String(decoding: bytes[range], as: UTF8.self).count
+        let length = bytes[range].characterCount
         return SourcePlace(file: file, line: line, column: column, length: length)
     }
 
     private mutating func advance(to target: Int, in bytes: [UInt8]) {
+        let all = bytes.span
         var start = offset
-        while let end = bytes[start..<target].firstIndex(of: UInt8(ascii: "\n")) {
-            (start, line, column) = (end + 1, line + 1, 1)
+        for index in offset..<target where all[index] == UInt8(ascii: "\n") {
+            (start, line, column) = (index + 1, line + 1, 1)
         }
-        column += String(decoding: bytes[start..<target], as: UTF8.self).count
+        column += bytes[start..<target].characterCount
         offset = target
     }
 }
@@ -259,6 +290,49 @@ extension SourcePlace {
     /// The same place with another length.
     func lasting(_ length: Int) -> SourcePlace {
         SourcePlace(file: file, line: line, column: column, length: length)
+    }
+}
+
+extension UInt8 {
+    fileprivate var isJSONSpace: Bool {
+        switch self {
+        case 0x20, 0x0A, 0x0D, 0x09: true
+        default: false
+        }
+    }
+
+    fileprivate var endsJSONWord: Bool {
+        switch self {
+        case UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: "\""), UInt8(ascii: "["),
+            UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"):
+            true
+        default: isJSONSpace
+        }
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// How many characters these bytes of UTF-8 are: where no letter can join its neighbours, as many
+    /// as there are bytes that begin one.
+    fileprivate var characterCount: Int {
+        var (count, mayJoin) = (0, false)
+        let bytes = span
+        for index in bytes.indices {
+            let byte = bytes[index]
+            count &+= byte & 0xC0 == 0x80 ? 0 : 1
+            mayJoin = mayJoin || byte == 0x0D || byte >= 0xCC && byte != 0xD0 && byte != 0xD1
+        }
+        return mayJoin ? String(decoding: self, as: UTF8.self).count : count
+    }
+}
+
+extension [DataNode.Entry] {
+    /// Whether a quick look shows that no key stands twice.
+    fileprivate var haveFewDifferentKeys: Bool {
+        guard count <= 16 else { return false }
+        return indices.allSatisfy { index in
+            !self[..<index].contains { $0.key == self[index].key }
+        }
     }
 }
 
