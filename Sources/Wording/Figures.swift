@@ -11,6 +11,7 @@ extension DocumentLanguage {
         let decimals = decimals.map { max(0, min($0, StrictDecimal.maximumDigits)) }
         let rounded = decimals.map { StrictDecimal.rounded(number, places: $0) } ?? number
         let plain = StrictDecimal.text(of: rounded)
+        if !grouped, decimals == nil, plain.utf8.allSatisfy({ $0 >= 0x30 }) { return plain }
         let isNegative = plain.hasPrefix("-")
         let parts = plain.dropFirst(isNegative ? 1 : 0).split(separator: ".")
         var fraction = parts.count > 1 ? String(parts[1]) : ""

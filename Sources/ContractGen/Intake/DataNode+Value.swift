@@ -12,7 +12,11 @@ extension DataNode {
         case .null: .none
         case .scalar(let text, let isQuoted): isQuoted ? .text(text) : Self.plain(text)
         case .list(let items): .list(items.map(\.value))
-        case .map(let entries): .map(Value.Map(entries.map { ($0.key, $0.value.value) }))
+        case .map(let entries):
+            .map(
+                Value.Map(
+                    names: entries.indices.map { entries[$0].key },
+                    values: entries.indices.map { entries[$0].value.value }))
         }
     }
 

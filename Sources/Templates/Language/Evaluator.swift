@@ -10,8 +10,10 @@ struct Evaluator {
     func value(of node: Node) throws(Diagnostic) -> Value {
         switch node.kind {
         case .literal(let value): return value
-        case .name(let name): return try present(lookup(name), or: unknownName(name), node)
-        case .access(let base, let steps): return try access(base, steps)
+        case .name(let name): return try present(scope.lookup(name), or: unknownName(name), node)
+        case .access(let base, let steps):
+            if let value = scope.named(by: node) { return value }
+            return try access(base, steps)
         case .call(let call): return try function(call)
         case .pipeline(let subject, let stages): return try pipeline(subject, stages)
         case .not(let operand): return .bool(!(try value(of: operand).isTruthy))
@@ -40,8 +42,6 @@ struct Evaluator {
 
     // MARK: - Names
 
-    private func lookup(_ name: String) -> Value? { scope.lookup(name) }
-
     /// The value; when it is missing, the problem, or nothing under the policy `.empty`.
     private func present(
         _ value: Value?, or problem: @autoclosure () -> Diagnostic, _ node: Node
@@ -57,15 +57,12 @@ struct Evaluator {
 
     private func access(_ base: Node, _ steps: [Node.Step]) throws(Diagnostic) -> Value {
         var current = try value(of: base)
-        var span = base.span
         for step in steps {
-            let next = try self.step(step, into: current, called: span)
-            guard let next else {
+            guard let next = try self.step(step, into: current) else {
                 if environment.undefined == .empty { return .none }
                 throw .missing(step.kind, in: current).located(at: place(step.span))
             }
             current = next
-            span = span.through(step.span)
         }
         return current
     }
@@ -73,16 +70,12 @@ struct Evaluator {
     /// The value when every step of its path is there; nil when one is missing.
     private func valueIfPresent(of node: Node) throws(Diagnostic) -> Value? {
         switch node.kind {
-        case .name(let name): return lookup(name)
+        case .name(let name): return scope.lookup(name)
         case .access(let base, let steps):
             guard var current = try valueIfPresent(of: base) else { return nil }
-            var span = base.span
             for step in steps {
-                guard let next = try self.step(step, into: current, called: span) else {
-                    return nil
-                }
+                guard let next = try self.step(step, into: current) else { return nil }
                 current = next
-                span = span.through(step.span)
             }
             return current
         default: return try value(of: node)
@@ -90,16 +83,12 @@ struct Evaluator {
     }
 
     /// The field or item of a value; nil when there is none.
-    private func step(_ step: Node.Step, into value: Value, called span: Span)
-        throws(Diagnostic) -> Value?
-    {
+    private func step(_ step: Node.Step, into value: Value) throws(Diagnostic) -> Value? {
         let key = try resolved(step)
         switch (value, key) {
         case (.none, _): return nil
         case (.map(let map), .key(let name)): return map[name]
-        case (.list(let list), .index(let index)):
-            let position = index < 0 ? list.count + index : index
-            return list.indices.contains(position) ? list[position] : nil
+        case (.list(let list), .index(let index)): return list.item(at: index)
         default: throw .noSuchStep(key, in: value.kind, at: place(step.span))
         }
     }

@@ -39,8 +39,14 @@ public struct Expression: Sendable {
 
     /// - Throws: `template.…` at the part that cannot be computed.
     public func value(in scope: Scope, environment: Environment) throws(Diagnostic) -> Value {
-        try Evaluator(scope: scope, environment: environment, source: source).value(of: root)
+        if let value = scope.named(by: root) { return value }
+        return try Evaluator(scope: scope, environment: environment, source: source)
+            .value(of: root)
     }
+
+    /// The whole number that the expression is when it only reads one of the loop it stands in: long
+    /// tables are numbered, and finding a decimal's digits takes longer than all else of a cell.
+    func loopNumber(in scope: Scope) -> Int? { scope.loopNumber(named: root) }
 
     /// The value as the document prints it.
     public func printed(in scope: Scope, environment: Environment) throws(Diagnostic) -> String {

@@ -36,13 +36,45 @@ public struct Scope: Sendable {
     }
 
     public func lookup(_ name: String) -> Value? {
-        if let local = locals.last(where: { $0.name == name }) {
-            switch local.value {
-            case .value(let value): return value
-            case .loop(let position): return .map(position.fields)
-            }
+        switch local(name) {
+        case .value(let value): value
+        case .loop(let position): .map(position.fields)
+        case nil: globals[name]
         }
-        return globals[name]
+    }
+
+    private func local(_ name: String) -> Local? { locals.last { $0.name == name }?.value }
+
+    /// The value that a node names by a path written out, as most tags do.
+    ///
+    /// - Returns: nil when the node computes something, when a step of its path is missing, and when
+    ///   one does not fit the value before it.
+    func named(by node: Node) -> Value? {
+        switch node.kind {
+        case .name(let name): lookup(name)
+        case .access(let base, let steps): named(by: base, steps)
+        default: nil
+        }
+    }
+
+    /// The whole number that a node reads of the loop it stands in: `loop.index` and its fellows.
+    func loopNumber(named node: Node) -> Int? {
+        guard case .access(let base, let steps) = node.kind, steps.count == 1,
+            case .name(let name) = base.kind, case .loop(let position) = local(name),
+            case .key(let key) = steps[0].kind
+        else { return nil }
+        return position.number(key)
+    }
+
+    private func named(by base: Node, _ steps: [Node.Step]) -> Value? {
+        guard case .name(let name) = base.kind else { return nil }
+        switch local(name) {
+        case .value(let value): return value.part(at: steps[...])
+        case .loop(let position):
+            guard case .key(let key) = steps[0].kind else { return nil }
+            return position[key]?.part(at: steps.dropFirst())
+        case nil: return globals[name]?.part(at: steps[...])
+        }
     }
 
     /// All readable names, those of the data first.
@@ -68,12 +100,49 @@ public struct LoopPosition: Hashable, Sendable {
     ]
 
     /// What a template reads as `loop.…`.
-    var fields: Value.Map {
-        Value.Map([
-            ("index", .integer(index + 1)), ("index0", .integer(index)),
-            ("revindex", .integer(count - index)), ("revindex0", .integer(count - index - 1)),
-            ("first", .bool(index == 0)), ("last", .bool(index == count - 1)),
-            ("length", .integer(count)),
-        ])
+    var fields: Value.Map { Value.Map(Self.names.map { ($0, self[$0] ?? Value.none) }) }
+
+    subscript(name: String) -> Value? {
+        switch name {
+        case "first": .bool(index == 0)
+        case "last": .bool(index == count - 1)
+        default: number(name).map { .integer($0) }
+        }
+    }
+
+    func number(_ name: String) -> Int? {
+        switch name {
+        case "index": index + 1
+        case "index0": index
+        case "revindex": count - index
+        case "revindex0": count - index - 1
+        case "length": count
+        default: nil
+        }
+    }
+}
+
+extension Value {
+    /// What steps that are written out lead to; nil when there is nothing, or one does not fit.
+    fileprivate func part(at steps: ArraySlice<Node.Step>) -> Value? {
+        guard let step = steps.first else { return self }
+        let rest = steps.dropFirst()
+        switch self {
+        case .map(let map):
+            guard case .key(let name) = step.kind else { return nil }
+            return map[name]?.part(at: rest)
+        case .list(let list):
+            guard case .index(let index) = step.kind else { return nil }
+            return list.item(at: index)?.part(at: rest)
+        default: return nil
+        }
+    }
+}
+
+extension [Value] {
+    /// Counted from the end when the index is negative.
+    func item(at index: Int) -> Value? {
+        let position = index < 0 ? count + index : index
+        return indices.contains(position) ? self[position] : nil
     }
 }

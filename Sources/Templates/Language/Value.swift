@@ -19,7 +19,7 @@ public enum Value: Hashable, Sendable {
     /// A space to fill in by hand.
     case blank
     /// A picture or words in several formattings.
-    case inline(Inline)
+    indirect case inline(Inline)
 
     public enum PageField: Hashable, Sendable {
         case page, pageCount
@@ -30,21 +30,65 @@ public enum Value: Hashable, Sendable {
     /// Names and values in the order of the data.
     public struct Map: Hashable, Sendable {
         public private(set) var names: [String] = []
-        private var values: [String: Value] = [:]
+        /// One for each name.
+        public private(set) var values: [Value] = []
+        /// Where each name stands, once there are more than a look over them finds quickly.
+        private var positions: [String: Int] = [:]
+
+        /// Up to here comparing names is faster than hashing one, and most groups of fields are small.
+        private static let few = 8
 
         public init() {}
 
         public init(_ pairs: [(String, Value)]) {
+            names.reserveCapacity(pairs.count)
+            values.reserveCapacity(pairs.count)
             for (name, value) in pairs { self[name] = value }
         }
 
+        /// - Parameters:
+        ///   - names: each of them once.
+        ///   - values: one for each name.
+        public init(names: [String], values: [Value]) {
+            precondition(names.count == values.count, "a value for each name")
+            self.names = names
+            self.values = values
+            indexNames()
+        }
+
         public subscript(name: String) -> Value? {
-            get { values[name] }
+            get { position(of: name).map { values[$0] } }
             set {
-                if values[name] == nil, newValue != nil { names.append(name) }
-                if newValue == nil { names.removeAll { $0 == name } }
-                values[name] = newValue
+                switch (position(of: name), newValue) {
+                case (let position?, let value?): values[position] = value
+                case (let position?, nil): remove(at: position)
+                case (nil, let value?): append(name, value)
+                case (nil, nil): break
+                }
             }
+        }
+
+        private func position(of name: String) -> Int? {
+            names.count <= Self.few ? names.firstIndex(of: name) : positions[name]
+        }
+
+        private mutating func append(_ name: String, _ value: Value) {
+            names.append(name)
+            values.append(value)
+            if names.count == Self.few + 1 { indexNames() }
+            if names.count > Self.few { positions[name] = names.count - 1 }
+        }
+
+        private mutating func remove(at position: Int) {
+            names.remove(at: position)
+            values.remove(at: position)
+            indexNames()
+        }
+
+        private mutating func indexNames() {
+            positions = [:]
+            guard names.count > Self.few else { return }
+            for (position, name) in names.enumerated() { positions[name] = position }
         }
     }
 }
