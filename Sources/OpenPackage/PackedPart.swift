@@ -37,7 +37,6 @@ extension ZipArchive {
     ///
     /// - Throws: `package.missing-part`, `package.damaged`.
     public func packed(_ name: String) throws(Diagnostic) -> PackedPart {
-        if let part = storage.packed[name] { return part }
         let entry = try entry(named: name)
         return try withReader { reader throws(Diagnostic) in try reader.packed(entry) }
     }

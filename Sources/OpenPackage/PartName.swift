@@ -6,9 +6,22 @@ enum PartName {
         guard !name.isEmpty, name.utf8.count <= 1_024, name.utf8.allSatisfy(isAllowed),
             !startsWithDrive(name)
         else { return false }
-        var segments = name.split(separator: "/", omittingEmptySubsequences: false)
-        if segments.count > 1, segments.last == "" { segments.removeLast() }
-        return segments.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." }
+        return hasProperSegments(name)
+    }
+
+    /// Whether what stands between slashes is neither empty nor only one or two dots.
+    private static func hasProperSegments(_ name: String) -> Bool {
+        var (length, dots) = (0, 0)
+        for byte in name.utf8 {
+            guard byte == UInt8(ascii: "/") else {
+                length += 1
+                dots += byte == UInt8(ascii: ".") ? 1 : 0
+                continue
+            }
+            if length == dots && length <= 2 { return false }
+            (length, dots) = (0, 0)
+        }
+        return length == 0 || length != dots || length > 2
     }
 
     private static func isAllowed(_ byte: UInt8) -> Bool {

@@ -18,19 +18,16 @@ public struct ZipArchive: Sendable {
         let limits: PackageLimits
         let entries: [ZipEntry]
         let positions: [String: Int]
-        /// Parts that were taken out packed, ahead of use.
-        let packed: [String: PackedPart]
 
         init(
             bytes: [UInt8], file: String, limits: PackageLimits, entries: [ZipEntry],
-            positions: [String: Int], packed: [String: PackedPart] = [:]
+            positions: [String: Int]
         ) {
             self.bytes = bytes
             self.file = file
             self.limits = limits
             self.entries = entries
             self.positions = positions
-            self.packed = packed
         }
     }
 
@@ -48,20 +45,6 @@ public struct ZipArchive: Sendable {
             bytes: bytes, file: file, limits: limits, entries: entries,
             positions: directory.positions)
     }
-
-    /// The same archive with its packed parts at hand: for one that is copied from many times.
-    ///
-    /// - Throws: `package.damaged`.
-    public func preparedForCopying() throws(Diagnostic) -> ZipArchive {
-        var parts: [String: PackedPart] = [:]
-        for name in names where !name.hasSuffix("/") { parts[name] = try packed(name) }
-        return ZipArchive(
-            storage: Storage(
-                bytes: storage.bytes, file: file, limits: limits, entries: storage.entries,
-                positions: storage.positions, packed: parts))
-    }
-
-    private init(storage: Storage) { self.storage = storage }
 
     private static func entries(
         of bytes: [UInt8], file: String, limits: PackageLimits

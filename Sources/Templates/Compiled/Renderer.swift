@@ -38,7 +38,7 @@ struct Renderer<Syntax: FormatSyntax> {
 
     init(
         syntax: Syntax, fields: Value.Map, environment: Environment, limits: RenderLimits,
-        knownClauses: [String: SourcePlace], firstSerial: Int = 0
+        knownClauses: [String: SourcePlace], firstSerial: Int = 0, expectedLength: Int = 0
     ) {
         serials = firstSerial
         self.syntax = syntax
@@ -47,6 +47,7 @@ struct Renderer<Syntax: FormatSyntax> {
         self.knownClauses = knownClauses
         scope = Scope(fields)
         counters = Counters(syntax.numbering)
+        output.reserveCapacity(expectedLength)
     }
 
     /// Renders `steps` and returns where their bytes stand.
@@ -69,8 +70,9 @@ struct Renderer<Syntax: FormatSyntax> {
 
     /// A range of the output with its references filled in.
     func bytes(in range: Range<Int>) throws(DiagnosticList) -> [UInt8] {
-        var result: [UInt8] = []
         let holes = holes(in: range)
+        if holes.isEmpty, range == output.indices { return syntax.completed(output) }
+        var result: [UInt8] = []
         result.reserveCapacity(range.count + 64 * holes.count)
         var missing = DiagnosticCollector()
         var position = range.lowerBound
@@ -174,6 +176,8 @@ extension Renderer {
     }
 
     mutating func write(_ bytes: [UInt8]) { output += bytes }
+
+    mutating func write(_ text: String) { output += text.utf8 }
 
     mutating func write(_ body: (Syntax, inout [UInt8]) -> Void) { body(syntax, &output) }
 

@@ -26,8 +26,9 @@ package indirect enum OfficeInstruction: Sendable {
     case numeral
 }
 
-/// Where a value is printed into a part, and as what.
-package struct Insertion: Sendable {
+/// Where a value is printed into a part, and as what. A class, since each document hands on every
+/// step of its template: this is one reference then instead of all it holds.
+package final class Insertion: Sendable {
     package enum Place: Sendable {
         /// Words of a paragraph, in the formatting of a run.
         case text(TextRun)
@@ -42,6 +43,12 @@ package struct Insertion: Sendable {
     let expression: Expression
     let place: Place
     let spot: TagSpot
+
+    init(expression: Expression, place: Place, spot: TagSpot) {
+        self.expression = expression
+        self.place = place
+        self.spot = spot
+    }
 }
 
 /// The run of words that a value is printed in the midst of.

@@ -20,11 +20,13 @@ struct OfficeLine {
     let place: OfficePlace
 
     var mayHoldTags: Bool {
-        let bytes = text.utf8
-        return zip(bytes, bytes.dropFirst()).contains { first, second in
-            first == UInt8(ascii: "{")
-                && (second == UInt8(ascii: "{") || second == UInt8(ascii: "%")
-                    || second == UInt8(ascii: "#"))
+        let bytes = text.utf8Span.span
+        return bytes.indices.dropLast().contains { index in
+            guard bytes[index] == UInt8(ascii: "{") else { return false }
+            switch bytes[index + 1] {
+            case UInt8(ascii: "{"), UInt8(ascii: "%"), UInt8(ascii: "#"): return true
+            default: return false
+            }
         }
     }
 

@@ -58,6 +58,31 @@ struct OfficeLists: Sendable {
     }
 }
 
+extension SettledPart {
+    /// Whether a loop repeats a paragraph that names a list, or a style that may.
+    var repeatsLists: Bool {
+        dialect.kind == .word && repeatsLists(under: OfficeTree.root, inLoop: false)
+    }
+
+    private func repeatsLists(under id: OfficeTree.ID, inLoop: Bool) -> Bool {
+        var loops = inLoop ? 1 : 0
+        for child in tree[id].children {
+            switch tree[child].content {
+            case .tag(let tag):
+                if case .for = tag.kind { loops += 1 }
+                if case .endFor = tag.kind { loops -= 1 }
+            case .element(let element):
+                if loops > 0, ["pStyle", "numPr"].contains(element.name.local) { return true }
+                if repeatsLists(under: child, inLoop: loops > 0) { return true }
+            case .opening(let whole):
+                if repeatsLists(under: whole, inLoop: loops > 0) { return true }
+            case .text, .other, .closing: break
+            }
+        }
+        return false
+    }
+}
+
 extension XML.Element {
     /// A paragraph's properties with its list's number as given.
     func counted(in list: String) -> XML.Element {

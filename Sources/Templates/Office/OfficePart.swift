@@ -13,6 +13,13 @@ struct OfficePart: Sendable {
 
     /// Whether rounds may change how many cells a row has.
     var hasCellBlocks: Bool { blocks.contains { $0.level == .cell } }
+
+    /// About how long the part becomes, in bytes, to make room for it.
+    var expectedLength: Int {
+        steps.reduce(0) { length, step in
+            if case .markup(let bytes) = step { length + bytes.count } else { length + 64 }
+        }
+    }
 }
 
 /// A block of a template with what it covers.

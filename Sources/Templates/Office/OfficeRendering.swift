@@ -3,24 +3,21 @@ internal import OpenPackage
 
 /// One document in the making: its parts rendered one after the other, then put together.
 struct OfficeRendering {
-    private let archive: ZipArchive
-    private let format: FileFormat
-    private var written: [String: [UInt8]]
+    private let template: OfficeTemplate
+    private var written: [String: [UInt8]] = [:]
     private var added: [(name: String, bytes: [UInt8])] = []
     private var serial: Int
     private var state = OfficeState()
     private var problems = DiagnosticCollector()
 
-    init(
-        archive: ZipArchive, format: FileFormat, replaced: [String: [UInt8]], firstSerial: Int,
-        firstList: Int, pictures: PictureSource?, clauses: Set<String>
-    ) {
-        self.archive = archive
-        self.format = format
-        written = replaced
-        serial = firstSerial
-        state.nextList = firstList
-        state.knownClauses = clauses
+    private var archive: ZipArchive { template.archive }
+    private var format: FileFormat { template.format }
+
+    init(of template: OfficeTemplate, pictures: PictureSource?) {
+        self.template = template
+        serial = template.firstSerial
+        state.nextList = template.firstList
+        state.knownClauses = template.clauses
         state.pictures = pictures.map { PictureStore(source: $0) }
     }
 
@@ -29,7 +26,7 @@ struct OfficeRendering {
     ) {
         var renderer = Renderer(
             syntax: part.syntax, fields: data, environment: environment, limits: limits,
-            knownClauses: [:], firstSerial: serial)
+            knownClauses: [:], firstSerial: serial, expectedLength: part.expectedLength)
         renderer.office = state
         do {
             let range = try renderer.render(part.steps)
@@ -75,11 +72,11 @@ struct OfficeRendering {
         note(Result { () throws(Diagnostic) in try complete() })
         _ = try problems.finish(())
         var package = ZipBuilder()
-        for name in archive.names where !name.hasSuffix("/") {
+        for name in archive.names {
             if let bytes = written[name] {
-                package.add(name, bytes, compressed: name != "mimetype")
-            } else {
-                package.copy(name, from: archive)
+                package.add(name, bytes)
+            } else if let part = template.packed[name] {
+                package.add(name, part)
             }
         }
         for part in added { package.add(part.name, part.bytes) }
@@ -104,7 +101,7 @@ struct OfficeRendering {
     }
 
     private func current(_ part: String) throws(Diagnostic) -> [UInt8] {
-        if let bytes = written[part] { return bytes }
+        if let bytes = written[part] ?? template.replaced[part] { return bytes }
         return try archive.contents(of: part)
     }
 

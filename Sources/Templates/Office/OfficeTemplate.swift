@@ -12,11 +12,17 @@ public struct OfficeTemplate: Sendable {
     /// What was left out or deserves a look.
     public let warnings: [Diagnostic]
     let archive: ZipArchive
-    let parts: [String: OfficePart]
-    let locations: [String: OfficeLocation]
-    private let replaced: [String: [UInt8]]
-    private let firstSerial: Int
-    private let firstList: Int
+    /// The parts with tags, in the order of the archive.
+    let parts: [OfficePart]
+    /// Parts without tags that the template needed changed.
+    let replaced: [String: [UInt8]]
+    /// All parts without tags, packed once for every document.
+    let packed: [String: PackedPart]
+    /// The keys of the clauses that bookmarks name.
+    let clauses: Set<String>
+    let firstSerial: Int
+    let firstList: Int
+    private let locations: [String: OfficeLocation]
 
     /// - Parameters:
     ///   - bytes: a .docx, .odt or .fodt.
@@ -31,7 +37,6 @@ public struct OfficeTemplate: Sendable {
     ) throws(DiagnosticList) {
         let archive = try DiagnosticList.wrapping { () throws(Diagnostic) in
             try ZipArchive(bytes: FlatOpenDocument.packed(bytes, file: name), file: name)
-                .preparedForCopying()
         }
         var reader = try OfficePackageReader(
             archive, name: name, environment: environment, acceptsChanges: acceptsChanges,
@@ -41,12 +46,18 @@ public struct OfficeTemplate: Sendable {
         self.archive = archive
         format = reader.format
         warnings = checked.warnings
-        parts = reader.parts
-        replaced = reader.replaced
+        let parts = archive.names.compactMap { reader.parts[$0] }
+        let replaced = reader.replaced
+        packed = try DiagnosticList.wrapping { () throws(Diagnostic) in
+            try archive.packed(leaving: Set(parts.map(\.name)), replacing: replaced)
+        }
+        self.parts = parts
+        self.replaced = replaced
+        clauses = parts.reduce(into: []) { $0.formUnion($1.clauses) }
         locations = reader.locations
         firstSerial = reader.highestSerial
         firstList = reader.lists.next
-        blocks = archive.names.flatMap { reader.parts[$0]?.blocks ?? [] }
+        blocks = parts.flatMap(\.blocks)
     }
 
     /// The finished file.
@@ -58,19 +69,26 @@ public struct OfficeTemplate: Sendable {
         pictures: PictureSource? = nil
     ) throws(DiagnosticList) -> [UInt8] {
         do {
-            var rendering = OfficeRendering(
-                archive: archive, format: format, replaced: replaced, firstSerial: firstSerial,
-                firstList: firstList, pictures: pictures,
-                clauses: parts.values.reduce(into: []) { $0.formUnion($1.clauses) })
-            for name in archive.names {
-                if let part = parts[name] {
-                    rendering.render(part, data, environment, limits)
-                }
-            }
+            var rendering = OfficeRendering(of: self, pictures: pictures)
+            for part in parts { rendering.render(part, data, environment, limits) }
             return try rendering.finish()
         } catch {
             throw error.located(in: locations)
         }
+    }
+}
+
+extension ZipArchive {
+    /// Every part but those to leave, as it goes into an archive; folders are none.
+    fileprivate func packed(
+        leaving left: Set<String>, replacing replaced: [String: [UInt8]]
+    ) throws(Diagnostic) -> [String: PackedPart] {
+        var parts: [String: PackedPart] = [:]
+        for name in names where !name.hasSuffix("/") && !left.contains(name) {
+            parts[name] =
+                if let bytes = replaced[name] { try PackedPart(bytes) } else { try packed(name) }
+        }
+        return parts
     }
 }
 

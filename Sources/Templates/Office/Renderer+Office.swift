@@ -92,6 +92,7 @@ extension Renderer {
     }
 
     private mutating func insert(_ insertion: Insertion) {
+        if let number = insertion.expression.loopNumber(in: scope) { return write(String(number)) }
         guard let value = value(of: insertion.expression) else { return }
         switch value {
         case .reference(let clause): refer(to: clause, at: insertion)
@@ -99,6 +100,7 @@ extension Renderer {
             write { $0.insert(field, at: insertion.place, into: &$1) }
         case .inline(let inline): insert(inline, insertion)
         case .blank: write { $0.insertBlank(at: insertion.place, into: &$1) }
+        case .text(let text) where text.isPlain: write(text)
         default:
             do {
                 let text = environment.language.spelled(try value.printed(in: environment))
@@ -109,6 +111,29 @@ extension Renderer {
                 report(error.located(at: .source(insertion.spot.place)))
             }
         }
+    }
+}
+
+extension String {
+    /// Whether the text stands in every office file just as it is: letters that need no other spelling,
+    /// nothing to escape, no control characters, and only single spaces between words.
+    fileprivate var isPlain: Bool {
+        let bytes = utf8Span.span
+        var isAfterSpace = true
+        for index in bytes.indices {
+            switch bytes[index] {
+            case UInt8(ascii: " "):
+                if isAfterSpace { return false }
+                isAfterSpace = true
+                continue
+            case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+                UInt8(ascii: "\\"):
+                return false
+            case 0x21..<0x7F, 0x80..<0xC0, 0xC3, 0xC4, 0xC6..<0xCC, 0xD0, 0xD1: isAfterSpace = false
+            default: return false
+            }
+        }
+        return !isAfterSpace
     }
 }
 
