@@ -2,13 +2,14 @@ internal import DataFiles
 import ContractGen
 import Diagnostics
 import FoundationEssentials
+import Glibc
 
 /// Files as values, with what is wrong when one cannot be read.
 enum InputFiles {
     /// - Throws: `io.no-such-file`, `io.is-a-folder`, `io.not-permitted`, `io.cannot-read`.
     static func bytes(of path: String) throws(Diagnostic) -> [UInt8] {
         do {
-            return Array(try Data(contentsOf: URL(filePath: path)))
+            return try FileDescriptor(path: path, flags: O_RDONLY | O_CLOEXEC).contents()
         } catch {
             throw .cannotRead(path, error)
         }
@@ -59,14 +60,14 @@ enum InputFiles {
 }
 
 extension Diagnostic {
-    static func cannotRead(_ path: String, _ error: any Error) -> Diagnostic {
-        switch (error as? CocoaError)?.code {
-        case .fileReadNoSuchFile, .fileNoSuchFile:
+    static func cannotRead(_ path: String, _ error: SystemError) -> Diagnostic {
+        switch error.number {
+        case ENOENT, ENOTDIR:
             .inputOutput(
                 "io.no-such-file", at: .file(path),
                 message: Text(ro: "fișierul nu există", en: "there is no such file"),
                 hint: Text(ro: "verificați calea și numele", en: "check the path and the name"))
-        case .fileReadNoPermission:
+        case EACCES, EPERM:
             .inputOutput(
                 "io.not-permitted", at: .file(path),
                 message: Text(

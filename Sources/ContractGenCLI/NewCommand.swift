@@ -44,18 +44,20 @@ struct SchemaCommand: ParsableCommand {
 
 extension ConsoleOptions {
     /// Shows diagnostics that belong to no document and ends the command with their exit code.
-    func report(_ diagnostics: [Diagnostic], sources: [SourceText] = []) throws {
-        show(diagnostics, sources: sources)
+    func report(
+        _ diagnostics: [Diagnostic], sources: @autoclosure () -> [SourceText] = []
+    ) throws {
+        show(diagnostics, sources: sources())
         try Outcome(diagnostics).exit()
     }
 
-    func show(_ diagnostics: [Diagnostic], sources: [SourceText] = []) {
+    func show(_ diagnostics: [Diagnostic], sources: @autoclosure () -> [SourceText] = []) {
         guard !diagnostics.isEmpty else { return }
         if isJSON {
             Console.print(DiagnosticJSON.text(of: diagnostics, in: language))
         } else {
             let printer = DiagnosticText(
-                sources: sources, language: language, isColoured: isColoured)
+                sources: sources(), language: language, isColoured: isColoured)
             Console.printError(printer.text(of: diagnostics))
         }
     }

@@ -1,5 +1,6 @@
 import Diagnostics
 import FoundationEssentials
+import Glibc
 
 /// A folder that takes finished files: each is written whole or not at all, and none is replaced
 /// unless that is allowed.
@@ -27,7 +28,7 @@ struct OutputFolder {
         var written: [String] = []
         for file in files {
             do {
-                try Data(file.bytes).write(to: URL(filePath: path(of: file.name)), options: .atomic)
+                try replace(file)
                 written.append(file.name)
             } catch {
                 for name in written where !existing.contains(name) {
@@ -38,11 +39,29 @@ struct OutputFolder {
         }
     }
 
+    /// Writes beside the file's place and then renames: who is stopped in between leaves no half file.
+    private func replace(_ file: File) throws(SystemError) {
+        let staged = path(of: ".\(file.name).part")
+        do throws(SystemError) {
+            let open = try FileDescriptor(
+                path: staged, flags: O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC)
+            try open.write(file.bytes)
+            try open.close()
+            guard unsafe rename(staged, path(of: file.name)) == 0 else {
+                throw SystemError(number: errno)
+            }
+        } catch {
+            _ = unsafe unlink(staged)
+            throw error
+        }
+    }
+
     private func exists(_ name: String) -> Bool {
         FileManager.default.fileExists(atPath: path(of: name))
     }
 
     private func makeFolder() throws(DiagnosticList) {
+        guard !FileManager.default.fileExists(atPath: path) else { return }
         do {
             try FileManager.default.createDirectory(
                 atPath: path, withIntermediateDirectories: true)

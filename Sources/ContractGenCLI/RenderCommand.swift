@@ -60,12 +60,18 @@ struct RenderCommand: ParsableCommand {
         } catch {
             problems += error.all
         }
-        try console.report(problems, sources: ([template] + data).compactMap(source))
+        try console.report(problems, sources: sources(of: problems))
     }
 
-    private func source(_ path: String) -> SourceText? {
-        OfficeOptions.isOfficeFile(path)
-            ? nil : try? InputFiles.text(at: path)
+    /// The texts that the problems stand in; no others, since there may be thousands.
+    private func sources(of problems: [Diagnostic]) -> [SourceText] {
+        let named = Set(
+            problems.compactMap { problem -> String? in
+                if case .source(let place)? = problem.location { place.file } else { nil }
+            })
+        return ([template] + data).filter(named.contains).compactMap { path in
+            OfficeOptions.isOfficeFile(path) ? nil : try? InputFiles.text(at: path)
+        }
     }
 
     /// One file for each data file; a folder's files are named after the data.
