@@ -118,7 +118,8 @@ struct OfficePackageReader {
     }
 
     private mutating func readLists() throws(Diagnostic) {
-        guard settled.contains(where: { $0.repeatsLists || $0.refersToClauses }) else { return }
+        let isAsked = settled.contains { $0.repeatsLists || $0.refersToClauses }
+        guard hasClauses || isAsked else { return }
         func root(_ part: String) throws(Diagnostic) -> XML.Element? {
             guard archive.contains(part) else { return nil }
             return try XML.parse(archive.contents(of: part), file: file, part: part)
