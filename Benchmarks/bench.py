@@ -41,6 +41,13 @@ class Times:
             (many - one) / count for one, many in zip(other.processor, self.processor)]
         return further
 
+    def each(self, count):
+        """What each of `count` equal works cost that were measured as one."""
+        one = Times()
+        one.clock = [time / count for time in self.clock]
+        one.processor = [time / count for time in self.processor]
+        return one
+
     def measure(self, work):
         start, own = time.perf_counter(), time.process_time()
         child = work()
@@ -67,6 +74,24 @@ def in_turns(works, rounds=ROUNDS, warm_up=2):
         for name, work in works.items():
             (times[name] if turn >= warm_up else Times()).measure(work)
     return times
+
+
+class Goals:
+    """What we set out to reach, beside what was measured; printed at the end of a run."""
+
+    def __init__(self):
+        self.rows = []
+
+    def at_least(self, goal, name, measured, unit=""):
+        self.rows.append((name, f"{measured:.3g}{unit}", f"≥ {goal:g}{unit}", measured >= goal))
+
+    def at_most(self, goal, name, measured, unit=""):
+        self.rows.append((name, f"{measured:.3g}{unit}", f"≤ {goal:g}{unit}", measured <= goal))
+
+    def print(self):
+        print("\nGoals")
+        for name, measured, goal, is_met in self.rows:
+            print(f"  {name:<72}{measured:>10}{goal:>12}  {'met' if is_met else 'NOT met'}")
 
 
 def table(title, times, ours):
@@ -182,7 +207,9 @@ def main():
     bench.prepare()
     bench.whole_processes()
     bench.in_process()
-    office_bench.measure(bench.program, bench.folder, run, in_turns, table)
+    goals = Goals()
+    office_bench.OfficeBench(bench.program, bench.folder, run, in_turns, table, goals).measure()
+    goals.print()
 
 
 if __name__ == "__main__":

@@ -5,21 +5,29 @@ import FoundationEssentials
 import Templates
 import Wording
 
-/// `measure STAGE ROUNDS DATA [SHARED…]`: what each stage of one more document costs in a running
-/// process, in microseconds of processor time; STAGE is `all` or the beginning of a stage's name.
+/// `measure STAGE ROUNDS DATA [SHARED…]` for a contract, `measure STAGE ROUNDS TEMPLATE DATA` for an
+/// office template: what each stage of one more document costs in a running process, in microseconds
+/// of processor time; STAGE is `all` or the beginning of a stage's name.
 @main
 struct Measure {
     static func main() throws {
         var arguments = CommandLine.arguments.dropFirst()
         guard let stage = arguments.popFirst(),
-            let rounds = arguments.popFirst().flatMap({ Int($0) }), let data = arguments.first
+            let rounds = arguments.popFirst().flatMap({ Int($0) }), let first = arguments.first
         else {
-            print("measure STAGE ROUNDS DATA [SHARED…]")
+            print("measure STAGE ROUNDS [TEMPLATE] DATA [SHARED…]")
             return
         }
-        let sources = try arguments.map { DataSource(name: $0, bytes: try bytes(of: $0)) }
-        try ContractWork(data: data, sources: sources).report(
-            Stopwatch(rounds: rounds, stage: stage))
+        let stopwatch = Stopwatch(rounds: rounds, stage: stage)
+        let isOffice = first.hasSuffix(".docx") || first.hasSuffix(".odt")
+        let sources = try arguments.dropFirst(isOffice ? 1 : 0).map {
+            DataSource(name: $0, bytes: try bytes(of: $0))
+        }
+        if isOffice, let data = sources.first {
+            try OfficeWork(template: first, data: data).report(stopwatch)
+        } else {
+            try ContractWork(data: first, sources: sources).report(stopwatch)
+        }
     }
 
     static func bytes(of path: String) throws -> [UInt8] {
