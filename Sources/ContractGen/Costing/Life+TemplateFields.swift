@@ -72,10 +72,12 @@ extension ValueHistory {
     fileprivate func rows() throws(Diagnostic) -> [Value] {
         var rows: [Value] = []
         var sum = Money.zero(original.total.currency)
+        var percentBefore: Decimal = 0
         let base = try base()
         for (index, step) in steps.enumerated() {
             let change = try step.change()
             sum = try sum.adding(change)
+            let percent = try sum.percentage(of: original.total)
             let counted = try self.change(through: index, under: step.ground)
             var map = Value.Map([
                 ("ground", .text(step.ground.rawValue)),
@@ -83,15 +85,17 @@ extension ValueHistory {
                 ("units", .number(step.after.units)),
                 ("total", .number(step.after.total.decimal)),
                 ("change", .number(change.decimal)),
-                ("change_percent", .number(try change.percentage(of: original.total))),
+                // As a difference, so that the column adds up to the cumulative one.
+                ("change_percent", .number(percent - percentBefore)),
                 ("cumulative_change", .number(sum.decimal)),
-                ("cumulative_percent", .number(try sum.percentage(of: original.total))),
+                ("cumulative_percent", .number(percent)),
                 ("is_this", .bool(index == steps.count - 1)),
             ])
             if let counted { map["counted_percent"] = .number(try counted.percentage(of: base)) }
             map["number"] = step.number.map { .text($0) }
             map["date"] = step.date.map { .date($0) }
             rows.append(.map(map))
+            percentBefore = percent
         }
         return rows
     }
