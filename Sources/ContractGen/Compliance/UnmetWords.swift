@@ -76,7 +76,7 @@ extension Expression.Sign {
                 : LocalText(ro: "mai puțin de", ru: "меньше", en: "less than")
         case .lessOrEqual:
             isDate
-                ? LocalText(ro: "cel târziu la", ru: "не позднее", en: "at the latest")
+                ? LocalText(ro: "cel mai târziu la", ru: "не позднее", en: "at the latest")
                 : LocalText(ro: "cel mult", ru: "не больше", en: "at most")
         case .greater:
             isDate
@@ -84,7 +84,7 @@ extension Expression.Sign {
                 : LocalText(ro: "mai mult de", ru: "больше", en: "more than")
         case .greaterOrEqual:
             isDate
-                ? LocalText(ro: "cel devreme la", ru: "не раньше", en: "at the earliest")
+                ? LocalText(ro: "cel mai devreme la", ru: "не раньше", en: "at the earliest")
                 : LocalText(ro: "cel puțin", ru: "не меньше", en: "at least")
         }
     }
