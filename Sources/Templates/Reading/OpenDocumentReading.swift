@@ -15,14 +15,6 @@ struct OpenDocumentReading {
     private var tables = 0
     private var notesFound: [(mark: String, body: XML.Element, path: [Int])] = []
 
-    private struct Inline {
-        var text = FoundText()
-        var bookmarks: [String] = []
-        var references: [FoundBlock.Reference] = []
-        var boxes: [(XML.Element, [Int])] = []
-        var isAllBold = true
-    }
-
     /// The number a paragraph is to have, which its list has counted.
     private struct Pending {
         var label: String?
@@ -87,7 +79,7 @@ struct OpenDocumentReading {
         case .bookmark, .bookmarkStart:
             element.openDocumentValue("text:name").map { _ = bookmarks.insert($0) }
         default:
-            var inline = Inline()
+            var inline = FoundInline()
             read(graphic: element, path, into: &inline)
             for (box, at) in inline.boxes { read(box, at) }
         }
@@ -105,7 +97,7 @@ struct OpenDocumentReading {
         paragraph: XML.Element, _ path: [Int], _ number: Pending
     ) {
         let style = paragraph.openDocumentValue("text:style-name")
-        var inline = Inline()
+        var inline = FoundInline()
         collect(paragraph, path, into: &inline)
         bookmarks.formUnion(inline.bookmarks)
         var block = FoundBlock(part: place, anchor: .init(part: part, path: path))
@@ -230,7 +222,7 @@ struct OpenDocumentReading {
 
 extension OpenDocumentReading {
     private mutating func collect(
-        _ element: XML.Element, _ path: [Int], into inline: inout Inline
+        _ element: XML.Element, _ path: [Int], into inline: inout FoundInline
     ) {
         for (index, node) in element.children.enumerated() {
             switch node {
@@ -246,7 +238,7 @@ extension OpenDocumentReading {
     }
 
     private mutating func read(
-        _ element: XML.Element, _ path: [Int], into inline: inout Inline
+        _ element: XML.Element, _ path: [Int], into inline: inout FoundInline
     ) {
         switch element.openDocument {
         case .span:
@@ -275,7 +267,7 @@ extension OpenDocumentReading {
         }
     }
 
-    private func note(reference element: XML.Element, _ inline: inout Inline) {
+    private func note(reference element: XML.Element, _ inline: inout FoundInline) {
         guard let name = element.openDocumentValue("text:ref-name") else { return }
         let format = element.openDocumentValue("text:reference-format")
         inline.references.append(
@@ -285,7 +277,7 @@ extension OpenDocumentReading {
 
     /// Text boxes are read behind their paragraph; pictures and objects are only counted.
     private mutating func read(
-        graphic: XML.Element, _ path: [Int], into inline: inout Inline
+        graphic: XML.Element, _ path: [Int], into inline: inout FoundInline
     ) {
         switch graphic.openDocument {
         case .textBox, .customShape: inline.boxes.append((graphic, path))

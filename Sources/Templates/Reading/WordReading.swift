@@ -26,15 +26,6 @@ struct WordReading {
         var result = ""
     }
 
-    /// What one paragraph gives beside its own words.
-    private struct Inline {
-        var text = FoundText()
-        var bookmarks: [String] = []
-        var references: [FoundBlock.Reference] = []
-        var boxes: [(XML.Element, [Int])] = []
-        var isAllBold = true
-    }
-
     init(_ package: WordParts) throws(Diagnostic) {
         styles = WordStyles(try package.xml(.styles))
         lists = WordLists(try package.xml(.numbering))
@@ -192,15 +183,15 @@ struct WordReading {
 // MARK: - Words
 
 extension WordReading {
-    private mutating func inline(of paragraph: XML.Element, _ path: [Int]) -> Inline {
-        var inline = Inline()
+    private mutating func inline(of paragraph: XML.Element, _ path: [Int]) -> FoundInline {
+        var inline = FoundInline()
         collect(paragraph, path, into: &inline)
         inline.isAllBold = inline.isAllBold && !inline.text.isEmpty
         return inline
     }
 
     private mutating func collect(
-        _ element: XML.Element, _ path: [Int], into inline: inout Inline
+        _ element: XML.Element, _ path: [Int], into inline: inout FoundInline
     ) {
         for (index, node) in element.children.enumerated() {
             guard let child = node.element else { continue }
@@ -209,7 +200,7 @@ extension WordReading {
     }
 
     private mutating func read(
-        _ element: XML.Element, _ path: [Int], into inline: inout Inline
+        _ element: XML.Element, _ path: [Int], into inline: inout FoundInline
     ) {
         switch element.word {
         case .run: read(run: element, path, into: &inline)
@@ -238,7 +229,7 @@ extension WordReading {
     }
 
     private mutating func readOther(
-        _ element: XML.Element, _ path: [Int], into inline: inout Inline
+        _ element: XML.Element, _ path: [Int], into inline: inout FoundInline
     ) {
         if let (choice, at) = element.alternative {
             collect(choice, path + [at], into: &inline)
@@ -248,7 +239,7 @@ extension WordReading {
     }
 
     private mutating func read(
-        run: XML.Element, _ path: [Int], into inline: inout Inline
+        run: XML.Element, _ path: [Int], into inline: inout FoundInline
     ) {
         let properties = run.child(word: .runProperties)
         if properties?.child(word: .hidden)?.isSwitchedOn == true {
@@ -261,7 +252,7 @@ extension WordReading {
         collect(run, path, into: &inline)
     }
 
-    private mutating func append(_ text: String, to inline: inout Inline) {
+    private mutating func append(_ text: String, to inline: inout FoundInline) {
         guard fields.allSatisfy(\.showsResult) else { return }
         inline.text.append(text)
         for index in fields.indices { fields[index].result += text }
@@ -276,7 +267,7 @@ extension WordReading {
         fields.contains { $0.instruction.words.first == "TOC" }
     }
 
-    private mutating func turnField(_ type: String?, _ inline: inout Inline) {
+    private mutating func turnField(_ type: String?, _ inline: inout FoundInline) {
         switch type {
         case "begin": fields.append(Field())
         case "separate":
@@ -287,7 +278,7 @@ extension WordReading {
     }
 
     private mutating func read(
-        simpleField element: XML.Element, _ path: [Int], into inline: inout Inline
+        simpleField element: XML.Element, _ path: [Int], into inline: inout FoundInline
     ) {
         fields.append(
             Field(instruction: element.wordValue("instr") ?? "", showsResult: true))
@@ -295,7 +286,7 @@ extension WordReading {
         if let field = fields.popLast() { note(field, &inline) }
     }
 
-    private func note(_ field: Field, _ inline: inout Inline) {
+    private func note(_ field: Field, _ inline: inout FoundInline) {
         let words = field.instruction.words
         guard words.first?.uppercased() == "REF", words.count > 1 else { return }
         inline.references.append(
@@ -309,7 +300,7 @@ extension WordReading {
 extension WordReading {
     /// Text boxes are read behind their paragraph; pictures and objects are only counted.
     private mutating func read(
-        graphic: XML.Element, _ path: [Int], into inline: inout Inline
+        graphic: XML.Element, _ path: [Int], into inline: inout FoundInline
     ) {
         var boxes: [(XML.Element, [Int])] = []
         graphic.textBoxes(path, into: &boxes)
