@@ -27,7 +27,7 @@ struct DocumentResult {
 
     /// Of a document made elsewhere the place says where to look; of our own the data are corrected.
     private func told(_ problem: Finding.Problem, in language: MessageLanguage) -> String {
-        guard case .block(_, _, let label)? = problem.place, document.isForeign else {
+        guard case .block(_, _, _, let label)? = problem.place, document.isForeign else {
             return problem.text.text.in(language)
         }
         return "\(label.text.in(language)): \(problem.text.text.in(language))"

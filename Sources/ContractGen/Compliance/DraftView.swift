@@ -97,8 +97,7 @@ struct DraftView: Sendable {
     /// The place of words that begin at a byte of the block's text: of a table's row, their cell.
     func place(ofBlock index: Int, at offset: Int) -> Finding.Place {
         guard blocks[index].kind == .tableRow else { return place(ofBlock: index) }
-        let before = blocks[index].text.utf8.prefix(offset).count { $0 == UInt8(ascii: "|") }
-        return place(ofCell: before, inBlock: index)
+        return place(ofCell: blocks[index].column(at: offset), inBlock: index)
     }
 
     /// The place where a text first stands in a block.
@@ -117,7 +116,7 @@ struct DraftView: Sendable {
     /// - Parameter column: Counted from 0.
     func place(ofCell column: Int, inBlock index: Int) -> Finding.Place {
         let label = label(ofBlock: index).with(column: column + 1)
-        return .block(index, clause: clause(ofBlock: index), label: label)
+        return .block(index, clause: clause(ofBlock: index), column: column, label: label)
     }
 
     /// Where a row stands among the document's tables; a table of ours is rows that follow each other.

@@ -88,15 +88,15 @@ public struct Finding: Hashable, Sendable {
 
     /// A place in the document or in its data.
     public enum Place: Hashable, Sendable {
-        /// A block of the draft by its index: its clause's id when it has one, its number as a reader
-        /// says it.
-        case block(Int, clause: String?, label: LocalText)
+        /// A block of the draft by its index: its clause's id when it has one, of a table's row the
+        /// cell, from 0, and what a reader calls it.
+        case block(Int, clause: String?, column: Int? = nil, label: LocalText)
         case field(FieldPath)
 
         /// „pct. 8.1”, or the field's path.
         public var label: LocalText {
             switch self {
-            case .block(_, _, let label): label
+            case .block(_, _, _, let label): label
             case .field(let path): LocalText(ro: path.description)
             }
         }

@@ -6,9 +6,10 @@ extension Finding.Problem {
     var value: Value {
         var map = Value.Map(Self.pairs("", text))
         switch place {
-        case .block(let index, let clause, let label):
+        case .block(let index, let clause, let column, let label):
             map["block"] = .text(String(index))
             map["clause"] = .text(clause ?? "")
+            if let column { map["column"] = .text(String(column)) }
             for (name, value) in Self.pairs("label_", label) { map[name] = value }
         case .field(let path): map["field"] = .text(path.description)
         case nil: break
@@ -31,7 +32,8 @@ extension Finding.Problem {
             if let label = LocalText(map, "label_") {
                 let clause = map.text("clause").flatMap { $0.isEmpty ? nil : $0 }
                 let index = map.text("block").flatMap { Int($0) } ?? 0
-                self.init(text, at: .block(index, clause: clause, label: label))
+                let column = map.text("column").flatMap { Int($0) }
+                self.init(text, at: .block(index, clause: clause, column: column, label: label))
             } else {
                 self.init(
                     text, at: map.text("field").flatMap(FieldPath.init(parsing:)).map { .field($0) }

@@ -6,6 +6,8 @@ internal import Wording
 struct ActCitation: Sendable {
     let act: Act
     let block: Int
+    /// Where it begins in the block's text, in bytes.
+    let offset: Int
     /// As the text has it.
     let words: String
 
@@ -21,9 +23,15 @@ struct ActCitation: Sendable {
             let start = words.origin(of: match.range.lowerBound)
             let end = words.origin(of: match.range.upperBound - 1) + 1
             return ActCitation(
-                act: register.acts[match.act], block: block,
+                act: register.acts[match.act], block: block, offset: start,
                 words: String(decoding: text[start..<min(end, text.count)], as: UTF8.self))
         }
+    }
+}
+
+extension DraftView {
+    fileprivate func place(of citation: ActCitation) -> Finding.Place {
+        place(ofBlock: citation.block, at: citation.offset)
     }
 }
 
@@ -46,7 +54,7 @@ extension RuleSubject {
         return missing
             + mistaken.map {
                 .citedInstead(
-                    $0.words, of: register.name(of: wanted), at: view.place(ofBlock: $0.block))
+                    $0.words, of: register.name(of: wanted), at: view.place(of: $0))
             }
     }
 
@@ -56,7 +64,7 @@ extension RuleSubject {
         let foreign = Set(try call.texts("acts"))
         guard !foreign.isEmpty else { return [] }
         return view.citations.filter { foreign.contains($0.act.id) }.map {
-            .citedThough($0.words, at: view.place(ofBlock: $0.block))
+            .citedThough($0.words, at: view.place(of: $0))
         }
     }
 
@@ -64,7 +72,7 @@ extension RuleSubject {
     /// Republic of Moldova.
     func registerActsCited() throws(Diagnostic) -> [Finding.Problem] {
         let view = try drafted()
-        return view.citations.map { .citedThough($0.words, at: view.place(ofBlock: $0.block)) }
+        return view.citations.map { .citedThough($0.words, at: view.place(of: $0)) }
     }
 
     /// `repealed_acts_cited()`: acts the text cites that are not in force on the document's date
@@ -79,7 +87,7 @@ extension RuleSubject {
             let successor = register.successor(of: cited.act, on: dates).map(register.name)
             return .notInForce(
                 cited.words, on: dates.document, instead: successor,
-                at: view.place(ofBlock: cited.block))
+                at: view.place(of: cited))
         }
     }
 }

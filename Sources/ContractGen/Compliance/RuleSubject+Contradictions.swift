@@ -13,15 +13,9 @@ extension RuleSubject {
         guard let first = mentions.first else { return [] }
         return mentions.dropFirst().map { other in
             .contradiction(
-                other.words, first: first.words, in: view.label(ofBlock: first.block),
-                at: view.place(of: other.start..<other.start + 1, in: view.words))
+                other.words, first: first.words, in: view.place(of: first).label,
+                at: view.place(of: other))
         }
-    }
-
-    private struct Mention {
-        let start: Int
-        let block: Int
-        let words: String
     }
 
     /// The first place that has one of the wordings.
@@ -31,8 +25,19 @@ extension RuleSubject {
         }
         guard let range = ranges.min(by: { $0.lowerBound < $1.lowerBound }) else { return nil }
         let block = view.words.line(at: range.lowerBound)
-        return Mention(
-            start: range.lowerBound, block: block, words: view.original(range, inBlock: block))
+        return Mention(start: range.lowerBound, words: view.original(range, inBlock: block))
+    }
+}
+
+private struct Mention {
+    /// In the folded words.
+    let start: Int
+    let words: String
+}
+
+extension DraftView {
+    fileprivate func place(of mention: Mention) -> Finding.Place {
+        place(of: mention.start..<mention.start + 1, in: words)
     }
 }
 

@@ -37,7 +37,7 @@ extension RuleSubject {
             .map { found in
                 let block = view.words.line(at: found.lowerBound)
                 return .wordFound(
-                    view.original(found, inBlock: block), at: view.place(ofBlock: block))
+                    view.original(found, inBlock: block), at: view.place(of: found, in: view.words))
             }
     }
 }

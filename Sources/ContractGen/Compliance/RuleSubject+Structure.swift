@@ -30,8 +30,7 @@ extension RuleSubject {
         let targets = view.numbers
         return view.references.compactMap { reference in
             guard !reference.isForeign, !targets.holds(reference) else { return nil }
-            let block = view.words.line(at: reference.range.lowerBound)
-            return .unresolved(reference, at: view.place(ofBlock: block))
+            return .unresolved(reference, at: view.place(of: reference.range, in: view.words))
         }
     }
 
@@ -40,9 +39,8 @@ extension RuleSubject {
         let view = try drafted()
         let references = view.references.filter { $0.part == .annex && !$0.isForeign }
         let present = view.numbers.annexes
-        let absent = references.filter { !present.contains($0.number) }.map { reference in
-            let block = view.words.line(at: reference.range.lowerBound)
-            return Finding.Problem.annexAbsent(reference.number, at: view.place(ofBlock: block))
+        let absent = references.filter { !present.contains($0.number) }.map {
+            Finding.Problem.annexAbsent($0.number, at: view.place(of: $0.range, in: view.words))
         }
         let byID = Set(view.blocks.flatMap(\.references))
         let unnamed = view.blocks.indices.filter { index in

@@ -13,8 +13,9 @@ extension RuleSubject {
         let view = try drafted()
         let reader = SumReader.of(language)
         return view.blocks.indices.flatMap { index in
-            reader.mismatches(in: view.blocks[index])
-                .map { .wordsDiffer($0, at: view.place(ofBlock: index)) }
+            reader.mismatches(in: view.blocks[index]).map {
+                .wordsDiffer($0, at: view.place(ofBlock: index, at: $0.offset))
+            }
         }
     }
 }
@@ -22,9 +23,18 @@ extension RuleSubject {
 /// A sum whose words are not its own.
 private struct SumMismatch {
     let figures: String
+    /// Where the figures stand in the block's text, in bytes.
+    let offset: Int
     let words: String
     /// nil for a sum with parts of the hundredth.
     let expected: String?
+
+    init(_ figures: Substring, words: Substring, expected: String?) {
+        self.figures = String(figures)
+        offset = figures.byteOffset
+        self.words = String(words)
+        self.expected = expected
+    }
 }
 
 /// Finds sums in figures beside sums in words.
@@ -78,8 +88,7 @@ private struct SumReader: Sendable {
     }
 
     func mismatches(in block: Draft.Block) -> [SumMismatch] {
-        let cells = block.kind == .tableRow ? cellPairs(in: block.text) : []
-        return (bracketPairs(in: block.text) + cells).compactMap(mismatch)
+        (bracketPairs(in: block.text) + cellPairs(in: block.cells)).compactMap(mismatch)
     }
 
     // MARK: - Pairs
@@ -108,9 +117,8 @@ private struct SumReader: Sendable {
     }
 
     /// A cell that is a sum, and the cell after it.
-    private func cellPairs(in row: String) -> [Pair] {
-        let cells = row[...].cells
-        return zip(cells, cells.dropFirst()).compactMap { cell, next in
+    private func cellPairs(in cells: [Substring]) -> [Pair] {
+        zip(cells, cells.dropFirst()).compactMap { cell, next in
             guard cell.utf8.count <= Self.longestSum, mayEndWithSum(cell.utf8), mayBeWords(next),
                 let sum = sum(endOf: cell), sum.isWhole
             else { return nil }
@@ -142,8 +150,7 @@ private struct SumReader: Sendable {
         }
         let expected = pair.sum.minorUnits.map { language.moneyInWords($0, currency) }
         if let expected, Folding.key(expected) == words { return nil }
-        return SumMismatch(
-            figures: String(pair.sum.printed), words: String(pair.words), expected: expected)
+        return SumMismatch(pair.sum.printed, words: pair.words, expected: expected)
     }
 
     /// The unit a text begins with: „ de lei”.
@@ -160,8 +167,7 @@ private struct SumReader: Sendable {
             let found = number(in: words), let meant = number(in: expected[...])
         else { return nil }
         guard found != meant else { return nil }
-        return SumMismatch(
-            figures: String(sum.printed), words: String(words), expected: expected)
+        return SumMismatch(sum.printed, words: words, expected: expected)
     }
 
     /// The words of a number up to its unit, in one spelling; nil when there are others.
@@ -235,21 +241,6 @@ private struct SumReader: Sendable {
 }
 
 extension Substring {
-    /// The cells of a table's row, which „ | ” sets apart.
-    fileprivate var cells: [Substring] {
-        var cells: [Substring] = []
-        var (start, rest) = (startIndex, utf8)
-        let space = UInt8(ascii: " ")
-        while let bar = rest.firstIndex(of: UInt8(ascii: "|")) {
-            rest = rest[utf8.index(after: bar)...]
-            guard rest.first == space, utf8[start..<bar].last == space else { continue }
-            cells.append(self[start..<utf8.index(before: bar)])
-            rest = rest.dropFirst()
-            start = rest.startIndex
-        }
-        return cells + [self[start...]]
-    }
-
     fileprivate var trimmed: Substring {
         var text = drop(while: \.isWhitespace)
         while text.last?.isWhitespace == true { text.removeLast() }

@@ -8,16 +8,18 @@ extension RuleSubject {
     /// contract, the receiver of a grant) and for the persons served. One place of each is told.
     func beneficiarySenses() throws(Diagnostic) -> [Finding.Problem] {
         let view = try drafted()
-        var party: Int?
-        var persons: Int?
+        var party: Range<Int>?
+        var persons: Range<Int>?
         for range in view.words.words("beneficiar*", in: view.whole) {
             let line = view.words.line(at: range.lowerBound)
-            if Use(range, in: view, line: line) == .party { party = party ?? line }
-            if Use(range, in: view, line: line) == .persons { persons = persons ?? line }
+            if Use(range, in: view, line: line) == .party { party = party ?? range }
+            if Use(range, in: view, line: line) == .persons { persons = persons ?? range }
         }
         guard let party, let persons else { return [] }
         return [
-            .twoSenses(party: view.place(ofBlock: party), persons: view.label(ofBlock: persons))
+            .twoSenses(
+                party: view.place(of: party, in: view.words),
+                persons: view.place(of: persons, in: view.words).label)
         ]
     }
 
@@ -71,15 +73,14 @@ extension RuleSubject {
             if let earlier = first[term.key], earlier.block != term.block {
                 problems.append(
                     .definedTwice(
-                        term.text, at: view.place(ofBlock: term.block),
-                        first: view.label(ofBlock: earlier.block)))
+                        term.text, at: view.place(of: term), first: view.place(of: earlier).label))
             } else {
                 first[term.key] = term
             }
         }
         let unused = first.values.filter { !$0.isUsed(in: view) }.sorted { $0.block < $1.block }
         return problems
-            + unused.map { .notUsed($0.text, at: view.place(ofBlock: $0.block)) }
+            + unused.map { .notUsed($0.text, at: view.place(of: $0)) }
     }
 }
 
@@ -89,6 +90,8 @@ private struct DefinedTerm {
     let text: String
     let key: String
     let block: Int
+    /// Where it begins in the block's text, in bytes.
+    let offset: Int
 
     static func all(in view: DraftView) -> [DefinedTerm] {
         (introduced(in: view) + abbreviated(in: view)).sorted { $0.block < $1.block }
@@ -98,6 +101,7 @@ private struct DefinedTerm {
         self.text = String(text)
         key = Folding.key(self.text)
         self.block = block
+        offset = text.byteOffset
     }
 
     /// „X” – at the beginning of a block.
@@ -141,6 +145,12 @@ private struct DefinedTerm {
     private var stem: String {
         let word = text.split(separator: " ").first.map(String.init) ?? text
         return String(word.prefix(max(3, word.count - 3)))
+    }
+}
+
+extension DraftView {
+    fileprivate func place(of term: DefinedTerm) -> Finding.Place {
+        place(ofBlock: term.block, at: term.offset)
     }
 }
 

@@ -111,18 +111,27 @@ extension RuleSubject {
         var problems: [Finding.Problem] = []
         for (index, block) in view.blocks.enumerated() {
             let letters = LetterCensus(block.text)
-            let place = letters.isSuspicious ? view.place(ofBlock: index) : nil
-            if letters.hasCedilla { problems += Finding.Problem.cedillas(block.text, at: place) }
+            if letters.hasCedilla { problems += cedillas(ofBlock: index, in: view) }
             if letters.hasCyrillic && letters.latin > 0 {
                 problems += Script.mixedWords(in: block.text).map { mixed in
                     .mixedWord(mixed.word, at: view.place(ofBlock: index, holding: mixed.word))
                 }
             }
             if language == .ro && letters.lacksDiacritics {
-                problems.append(.noDiacritics(at: place))
+                problems.append(.noDiacritics(at: view.place(ofBlock: index)))
             }
         }
         return problems
+    }
+
+    /// Those of each cell of a row.
+    private func cedillas(ofBlock index: Int, in view: DraftView) -> [Finding.Problem] {
+        view.blocks[index].cells.compactMap { cell in
+            let letters = Script.cedillaLetters(in: String(cell))
+            return letters.isEmpty
+                ? nil
+                : .cedillas(letters.count, at: view.place(ofBlock: index, at: cell.byteOffset))
+        }
     }
 }
 
@@ -156,7 +165,6 @@ private struct LetterCensus {
     }
 
     var lacksDiacritics: Bool { latin >= Self.fewest && !hasDiacritics && !hasCedilla }
-    var isSuspicious: Bool { hasCedilla || hasCyrillic || lacksDiacritics }
 }
 
 extension FoldedText {
@@ -270,15 +278,12 @@ extension Finding.Problem {
                 en: "“\(form)” was left to be filled in"), at: place)
     }
 
-    fileprivate static func cedillas(_ text: String, at place: Finding.Place?) -> [Self] {
-        let letters = Script.cedillaLetters(in: text)
-        return [
-            Self(
-                LocalText(
-                    ro: "\(letters.count) litere ş, ţ cu sedilă în loc de virgulă",
-                    ru: "букв ş, ţ с седилью вместо запятой: \(letters.count)",
-                    en: "\(letters.count) letters ş, ţ with cedilla in place of comma"), at: place)
-        ]
+    fileprivate static func cedillas(_ count: Int, at place: Finding.Place) -> Self {
+        Self(
+            LocalText(
+                ro: "\(count) litere ş, ţ cu sedilă în loc de virgulă",
+                ru: "букв ş, ţ с седилью вместо запятой: \(count)",
+                en: "\(count) letters ş, ţ with cedilla in place of comma"), at: place)
     }
 
     fileprivate static func mixedWord(_ word: String, at place: Finding.Place?) -> Self {

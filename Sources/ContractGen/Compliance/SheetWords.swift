@@ -229,7 +229,7 @@ struct SheetWords {
 
     func problem(_ problem: Finding.Problem) -> String {
         switch problem.place {
-        case .block(_, _, let label): "\(escaped(label)): \(escaped(problem.text))"
+        case .block(_, _, _, let label): "\(escaped(label)): \(escaped(problem.text))"
         // What the program works out has no key that could be corrected.
         case .field(let path) where !DerivedNames.holds(path):
             "\(escaped(problem.text)) (\(plain(path.description)))"

@@ -24,18 +24,34 @@ extension [Finding] {
 }
 
 extension Finding {
-    /// One remark for each block that has a problem.
+    /// One remark for each block, of a table each cell, that has a problem.
     fileprivate func remarks(in view: DraftView, _ words: SheetWords) -> [Annotation] {
-        let home = home(in: view) ?? 0
-        var order: [Int] = []
-        var grouped: [Int: [Problem]] = [:]
+        let home = Spot(block: home(in: view) ?? 0)
+        var order: [Spot] = []
+        var grouped: [Spot: [Problem]] = [:]
         for problem in problems {
-            var block = home
-            if case .block(let index, _, _)? = problem.place { block = index }
-            if grouped[block] == nil { order.append(block) }
-            grouped[block, default: []].append(problem)
+            let spot = problem.place.flatMap(Spot.init) ?? home
+            if grouped[spot] == nil { order.append(spot) }
+            grouped[spot, default: []].append(problem)
         }
-        return order.map { Annotation(block: $0, lines: words.remark(self, grouped[$0] ?? [])) }
+        return order.map { spot in
+            Annotation(
+                block: spot.block, column: spot.column,
+                lines: words.remark(self, grouped[spot] ?? []))
+        }
+    }
+
+    /// Where a remark stands.
+    private struct Spot: Hashable {
+        let block: Int
+        var column: Int?
+
+        init(block: Int) { self.block = block }
+
+        init?(_ place: Place) {
+            guard case .block(let block, _, let column, _) = place else { return nil }
+            (self.block, self.column) = (block, column)
+        }
     }
 
     /// The first block of the clause it looks at.
@@ -82,7 +98,9 @@ extension ContractDocument {
             return try written.annotated(
                 bytes,
                 with: remarks.map { remark in
-                    Annotation(block: places[remark.block] ?? 0, lines: remark.lines)
+                    Annotation(
+                        block: places[remark.block] ?? 0, column: remark.column,
+                        lines: remark.lines)
                 }, by: "contractgen", on: workshop.today)
         }
     }

@@ -6,11 +6,14 @@ public import Wording
 public struct Annotation: Sendable, Hashable {
     /// The index of the block in `ForeignDocument.draft`.
     public let block: Int
+    /// Of a table's row the cell, from 0; nil for the row's beginning.
+    public let column: Int?
     /// A paragraph each.
     public let lines: [String]
 
-    public init(block: Int, lines: [String]) {
+    public init(block: Int, column: Int? = nil, lines: [String]) {
         self.block = block
+        self.column = column
         self.lines = lines
     }
 }
@@ -32,7 +35,7 @@ extension ForeignDocument {
         var placed: [FoundBlock.Anchor: [[String]]] = [:]
         for annotation in annotations {
             let block = blocks.indices.contains(annotation.block) ? blocks[annotation.block] : nil
-            let anchor = block.flatMap { $0.part.isInText ? $0.anchor : nil } ?? main
+            let anchor = block?.place(ofRemarkAt: annotation.column) ?? main
             placed[anchor, default: []].append(annotation.lines)
         }
         let remarks = placed.sorted { $0.key.path.lexicographicallyPrecedes($1.key.path) }
@@ -42,6 +45,15 @@ extension ForeignDocument {
         return format == .docx
             ? try WordRemarks(archive, file: name, signer: signed).bytes(with: remarks)
             : try OpenDocumentRemarks(archive, file: name, signer: signed).bytes(with: remarks)
+    }
+}
+
+extension FoundBlock {
+    /// The cell's paragraph, else the block's own; nil where word processors take no remarks.
+    fileprivate func place(ofRemarkAt column: Int?) -> Anchor? {
+        guard part.isInText else { return nil }
+        let cell = column.flatMap { cells.indices.contains($0) ? cells[$0] : nil }
+        return cell ?? anchor
     }
 }
 

@@ -24,6 +24,8 @@ struct FoundBlock: Sendable, Hashable {
     /// Bookmarks that fields in it refer to.
     var references: [Reference] = []
     var anchor: Anchor?
+    /// Of a table's row, where its cells begin; nil for those without words.
+    var cells: [Anchor?] = []
 
     struct Reference: Sendable, Hashable {
         let bookmark: String
@@ -61,6 +63,7 @@ extension [FoundBlock?] {
         whole.text = map { $0?.text ?? "" }.joined(separator: " | ")
         whole.bookmarks = cells.flatMap(\.bookmarks)
         whole.references = cells.flatMap(\.references)
+        whole.cells = map { $0?.anchor }
         return [whole]
     }
 
