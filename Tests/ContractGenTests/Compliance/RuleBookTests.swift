@@ -327,7 +327,7 @@ import Wording
     }
 
     @Test("docs/rules.md is what the rules say")
-    func reference() throws {
+    func rulesInGeneratedDocs() throws {
         let url = Repository.root.appendingPathComponent("docs/rules.md")
         let made = try Sample.ruleBook.reference()
         if CaseFile.isRewriting { try made.write(to: url, atomically: true, encoding: .utf8) }

@@ -7,7 +7,7 @@ import Wording
 
 @Suite struct SchemaTests {
     @Test("docs/data.md says what the schema says")
-    func documentation() throws {
+    func dataInGeneratedDocs() throws {
         let url = CaseFile.folder("../../../docs/data.md")
         if CaseFile.isRewriting {
             try DocumentKind.dataDocument.write(to: url, atomically: true, encoding: .utf8)
