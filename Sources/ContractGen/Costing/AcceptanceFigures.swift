@@ -87,7 +87,11 @@ extension AcceptanceFigures {
                     period: past.content.period, sums: try account.add(lines)))
         }
         before = account.sums
-        lines = try Self.lines(of: act, history, costing.calendar)
+        let plan = PaymentPlan(contract: base.contract.fields)
+        let inForce = base.amendments.prefix(history.count(on: act.period.from))
+        lines = try Self.lines(
+            of: act, history,
+            try costing.calendar(after: inForce.map(\.content), history, by: plan))
         vat = try ContractPrice.Tax(
             price.vat.vat, on: try .sum(lines.map(\.amount), price.currency))
         let own = try account.add(lines)

@@ -169,7 +169,7 @@ extension ContractPrice.Difference {
 }
 
 extension PaymentCalendar {
-    fileprivate var templateFields: Value.Map {
+    var templateFields: Value.Map {
         var map = Value.Map([
             ("rows", .list(rows.map { .map($0.templateFields) })),
             ("total", .number(total.decimal)),
@@ -186,6 +186,7 @@ extension PaymentCalendar {
         ])
         map["advance"] = advance.map { .number($0.decimal) }
         map["last_payment"] = rows.compactMap(\.paymentDue).max().map { .date($0) }
+        map["changed_from"] = changedFrom.map { .date($0) }
         return map
     }
 }

@@ -8,10 +8,13 @@ internal import Wording
 extension Amendment {
     /// The fields below `amendment`; sums are decimals in currency units.
     ///
-    /// - Parameter history: With this amendment as its last step.
-    func templateFields(_ history: ValueHistory, under base: BaseContract, plan: PaymentPlan?)
-        throws(Diagnostic) -> Value.Map
-    {
+    /// - Parameters:
+    ///   - history: With this amendment as its last step.
+    ///   - calendar: As this amendment changes it; nil where the contract has none.
+    func templateFields(
+        _ history: ValueHistory, under base: BaseContract, plan: PaymentPlan?,
+        calendar: PaymentCalendar?
+    ) throws(Diagnostic) -> Value.Map {
         let (change, whole) = (try history.steps.last?.change(), try history.change())
         let limited = try history.change(where: \.isLimited)
         let small = try history.change { $0 == .smallChange }
@@ -40,6 +43,7 @@ extension Amendment {
         map["last_payment"] = after.flatMap { plan?.lastPayment(endingOn: $0.performance) }
             .map { .date($0) }
         map["guarantee"] = try guaranteeFields(history, base)
+        if movesPayments { map["calendar"] = calendar.map { .map($0.templateFields) } }
         return map
     }
 

@@ -12,6 +12,8 @@ public struct PaymentCalendar: Hashable, Sendable {
     public let total: Money
     /// Sums by the year of the period's last day; the advance counts in the year of the start.
     public let budgetYears: [BudgetYear]
+    /// The first day of the periods that an amendment changed; nil for the contract's own calendar.
+    public let changedFrom: CalendarDate?
 
     public struct Row: Hashable, Sendable {
         /// From 1.
@@ -43,27 +45,43 @@ public struct PaymentCalendar: Hashable, Sendable {
     public init(of price: ContractPrice, by plan: PaymentPlan) throws(Diagnostic) {
         let payable = price.payableByAuthority
         let advance = try plan.advance(of: payable)
+        let volume = Volume(units: price.units, payable: payable, unit: price.price.unit)
+        let rows = try Self.rows(of: volume.less([], advance), by: plan)
+        try self.init(rows, advance, total: payable, start: plan.start, changedFrom: nil)
+    }
+
+    init(
+        _ rows: [Row], _ advance: Money?, total: Money, start: CalendarDate,
+        changedFrom: CalendarDate?
+    ) throws(Diagnostic) {
+        (self.rows, self.advance, self.total) = (rows, advance, total)
+        budgetYears = try Self.years(rows, advance, start.year)
+        self.changedFrom = changedFrom
+    }
+
+    /// The periods of a plan, numbered on from those before, with all of the volume.
+    static func rows(of volume: Volume, by plan: PaymentPlan, after earlier: Int = 0)
+        throws(Diagnostic) -> [Row]
+    {
         let periods = try plan.periods()
-        let units = try Self.units(price, periods)
-        let rest = try payable.subtracting(advance ?? .zero(price.currency))
+        let units = try Self.units(volume, periods)
         var weights: [Rational] = []
         for count in units { weights.append(try Rational(count)) }
         if case .instalments = plan.frequency { weights = weights.map { _ in .one } }
-        let amounts = try rest.shared(by: weights)
-        rows = periods.indices.map { index in
-            Row(index, periods[index], units[index], amounts[index], plan.terms)
+        // No units are left, but perhaps a sum.
+        if weights.allSatisfy({ $0 == .zero }) { weights = periods.map(\.weight) }
+        let amounts = try volume.payable.shared(by: weights)
+        return periods.indices.map { index in
+            Row(earlier + index, periods[index], units[index], amounts[index], plan.terms)
         }
-        self.advance = advance
-        total = payable
-        budgetYears = try Self.years(rows, advance, plan.start.year)
     }
 
     /// Whole units where the unit is counted whole, hundredths elsewhere.
-    private static func units(_ price: ContractPrice, _ periods: [Period]) throws(Diagnostic)
+    private static func units(_ volume: Volume, _ periods: [Period]) throws(Diagnostic)
         -> [Decimal]
     {
-        let units = try Rational(price.units)
-        let places = units.isWhole && price.price.unit.isWhole ? 0 : 2
+        let units = try Rational(volume.units)
+        let places = units.isWhole && volume.unit.isWhole ? 0 : 2
         guard let count = Int(exactly: try units.rounded(places: places, .halfUp)) else {
             throw .tooLarge
         }
@@ -81,6 +99,22 @@ public struct PaymentCalendar: Hashable, Sendable {
                 .adding(row.amount)
         }
         return sums.sorted { $0.key < $1.key }.map { BudgetYear(year: $0.key, amount: $0.value) }
+    }
+
+    /// What is shared out over periods.
+    struct Volume {
+        let units: Decimal
+        let payable: Money
+        let unit: UnitOfService
+
+        /// What is left beside periods that have theirs, and an advance.
+        func less(_ rows: [Row], _ advance: Money?) throws(Diagnostic) -> Volume {
+            let taken = try Money.sum(
+                rows.map(\.amount) + [advance].compactMap(\.self), payable.currency)
+            return Volume(
+                units: rows.reduce(units) { $0 - $1.units },
+                payable: try payable.subtracting(taken), unit: unit)
+        }
     }
 
     /// A stretch of the contract that is paid at once.
@@ -148,6 +182,15 @@ extension PaymentPlan {
             }
             return periods
         }
+    }
+
+    /// From a later day on, with the instalments that are left.
+    func continued(from day: CalendarDate, after earlier: Int) throws(Diagnostic) -> PaymentPlan {
+        let plan = PaymentPlan(
+            start: day, end: end, frequency: frequency, advance: 0, terms: terms)
+        guard case .instalments(let count) = frequency else { return plan }
+        let left = min(max(1, count - earlier), try plan.months().count)
+        return PaymentPlan(start: day, end: end, frequency: .instalments(left), terms: terms)
     }
 
     /// The calendar months of the performance, the first and the last as far as they belong to it.

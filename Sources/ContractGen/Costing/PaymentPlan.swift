@@ -51,6 +51,12 @@ public struct PaymentPlan: Hashable, Sendable {
         self.terms = terms
     }
 
+    /// The same plan with another last day of performance.
+    func ending(on day: CalendarDate) -> PaymentPlan {
+        PaymentPlan(
+            start: start, end: day, frequency: frequency, advance: advance, terms: terms)
+    }
+
     /// The plan of a contract, from its fields `terms`, `payment` and `acceptance`; nil without the
     /// days of performance or the frequency. Instalments without a count are monthly.
     public init?(contract: Value.Map) {

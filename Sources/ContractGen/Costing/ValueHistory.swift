@@ -43,7 +43,7 @@ public struct ValueHistory: Hashable, Sendable {
 
     /// The value in force on a day; an amendment without a date is not in force yet.
     public func value(on day: CalendarDate) -> ContractValue {
-        steps.last { $0.effectiveFrom.map { $0 <= day } ?? false }?.after ?? original
+        steps.prefix(count(on: day)).last?.after ?? original
     }
 
     /// What the amendments of some grounds changed together: increases less decreases.

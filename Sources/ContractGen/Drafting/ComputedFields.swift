@@ -48,7 +48,9 @@ extension Workshop {
         guard let price = costing.price else { return nil }
         let before = base.amendments.map { ($0.header, $0.content) }
         let history = try ValueHistory(of: price, before + [(header, amendment)])
-        return try amendment.templateFields(history, under: base, plan: plan)
+        let calendar = try costing.calendar(
+            after: before.map(\.1) + [amendment], history, by: plan)
+        return try amendment.templateFields(history, under: base, plan: plan, calendar: calendar)
     }
 
     /// The changes beside the contract's own words; they need its whole draft.

@@ -72,6 +72,19 @@ extension RuleCases {
         amended("C02", .notApplicable, "the law of 2015") {
             $0.setting("procurement.band", to: .text("131"))
         },
+        amended("R08", .pass, "the calendar makes the amended sum"),
+        amended("R08", .fail, "the calendar of before", says: "124\u{A0}000,00") {
+            $0.setting("amendment.after.payable", to: .integer(124_000))
+        },
+        amended("R08", .fail, "units that no period has", says: "60") {
+            $0.setting("amendment.after.units", to: .integer(60))
+        },
+        amended("R08", .fail, "a row of before in the text", says: "40\u{A0}000,00") {
+            $0.replacing("octombrie – 40 000,00", with: "octombrie – 30 000,00")
+        },
+        amended("R08", .notApplicable, "neither price nor terms change") {
+            $0.setting("amendment.calendar", to: nil)
+        },
         amended("C03", .notApplicable, "additional services"),
         amended("C03", .cannotBeDecided, "a lawyer confirms", says: "un jurist", notSubstantial),
         amended("C03", .fail, "one yes", says: "= da") {

@@ -112,6 +112,110 @@ import Wording
         #expect(try number("acceptance.period_accepted", in: map) == 24)
     }
 
+    // MARK: - The payment calendar
+
+    private func rows(_ map: Value.Map) throws -> [Value.Map] {
+        guard case .map(let amendment)? = map["amendment"],
+            case .map(let calendar)? = amendment["calendar"],
+            case .list(let rows)? = calendar["rows"]
+        else { return [] }
+        return rows.compactMap { if case .map(let row) = $0 { row } else { nil } }
+    }
+
+    private func decimals(_ name: String, of rows: [Value.Map]) -> [Decimal] {
+        rows.compactMap { if case .number(let number)? = $0[name] { number } else { nil } }
+    }
+
+    static let calendars: [(price: String, units: [Decimal], total: String, from: String)] = [
+        // Periods that ended before the change keep their 24 units.
+        (
+            "price: { units: 330 }\neffective_from: 2027-09-01",
+            Array(repeating: 24, count: 5) + Array(repeating: 30, count: 7), "1078954.80",
+            "2027-09-01"
+        ),
+        // A period that has begun is shared out again.
+        (
+            "price: { units: 336 }\neffective_from: 2027-08-15",
+            Array(repeating: 24, count: 4) + Array(repeating: 30, count: 8), "1098572.16",
+            "2027-08-01"
+        ),
+        // The service lasts three months longer with the same units.
+        (
+            "terms: { performance_to: 2028-06-30 }\neffective_from: 2028-01-01",
+            Array(repeating: 24, count: 9) + Array(repeating: 12, count: 6), "941633.28",
+            "2028-01-01"
+        ),
+        // Past periods cannot have more than the contract has now.
+        (
+            "price: { units: 120 }\neffective_from: 2028-01-01", Array(repeating: 10, count: 12),
+            "392347.20", "2027-04-01"
+        ),
+        // Without a day all periods change.
+        ("price: { units: 312 }", Array(repeating: 26, count: 12), "1020102.72", "2027-04-01"),
+    ]
+
+    @Test("an amendment makes the payment calendar anew", arguments: calendars)
+    func calendar(price: String, units: [Decimal], total: String, from: String) throws {
+        let map = try computed(
+            """
+            kind: amendment
+            amends: { file: contract.yaml }
+            ground: { code: additional-services, facts: [au crescut nevoile] }
+            \(price)
+            """)
+        let (rows, total) = (try rows(map), StrictDecimal.parse(total))
+        #expect(decimals("units", of: rows) == units)
+        #expect(decimals("amount", of: rows).reduce(0, +) == total)
+        #expect(try number("amendment.after.payable", in: map) == total)
+        #expect(rows.indices.allSatisfy { rows[$0]["number"] == .integer($0 + 1) })
+        guard case .map(let amendment)? = map["amendment"],
+            case .map(let calendar)? = amendment["calendar"]
+        else { throw DiagnosticList([]) }
+        #expect(calendar["changed_from"] == CalendarDate(iso: from).map { .date($0) })
+    }
+
+    @Test("a new price moves the sums of the periods that are left")
+    func calendarOfNewPrice() throws {
+        let map = try computed(
+            amendment("unit_price: 4291.30, units_at_old_price: 96")
+                + "\neffective_from: 2027-08-01")
+        let amounts = decimals("amount", of: try rows(map))
+        #expect(amounts.prefix(4).allSatisfy { $0 == StrictDecimal.parse("78469.44") })
+        #expect(amounts.dropFirst(4).allSatisfy { $0 == StrictDecimal.parse("82392.96") })
+    }
+
+    @Test("an amendment that changes neither price nor performance states no calendar")
+    func noCalendar() throws {
+        let map = try computed(
+            """
+            kind: amendment
+            amends: { file: contract.yaml }
+            ground: { code: not-substantial, facts: [s-a schimbat contul] }
+            terms: { validity_to: 2028-09-30 }
+            """)
+        #expect(try rows(map).isEmpty)
+    }
+
+    @Test(
+        "an act plans the units of the calendar in force when its period begins",
+        arguments: [("2027-08-01", "2027-08-31", 24), ("2027-09-01", "2027-09-30", 30)])
+    func plannedAsAmended(from: String, to: String, units: Int) throws {
+        let act = """
+            kind: acceptance-act
+            acceptance_act:
+              contract: day-centre.yaml
+              amendments: [day-centre-amendment.yaml]
+              period: { from: \(from), to: \(to) }
+              lines: [{ delivered: 24, accepted: 24 }]
+              persons_served: 24
+            """
+        let document = try DraftedExample.reading(
+            DataSource(SourceText(name: "act.yaml", text: act))
+        ).value.contract
+        let map = try Sample.workshop.get().computedFields(of: document).map
+        #expect(try number("acceptance.planned", in: map) == Decimal(units))
+    }
+
     @Test("what follows a contract has its fields, its law and its parties")
     func inherited() throws {
         let contract = try document(amendment("units: 300"))

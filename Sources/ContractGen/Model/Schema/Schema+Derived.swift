@@ -44,6 +44,9 @@ extension Schema {
         group("terms_before", lastDays, ro: "Termenele de dinainte", en: "Terms before"),
         group("terms_after", lastDays, ro: "Termenele noi", en: "New terms"),
         day("last_payment", ro: "Ultima plată", en: "Last payment"),
+        group(
+            "calendar", calendar, ro: "Graficul plăților, refăcut",
+            en: "Payment calendar, made anew"),
         group("guarantee", guaranteeFigures, ro: "Garanția", en: "Guarantee"),
         list("texts", changedText, ro: "Textele comparate", en: "Texts compared"),
     ]
@@ -290,6 +293,7 @@ extension Schema {
         list("budget_years", budgetYear, ro: "Pe ani bugetari", en: "By budget year"),
         sum("advance", ro: "Avansul", en: "Advance"),
         day("last_payment", ro: "Ultima plată", en: "Last payment"),
+        day("changed_from", ro: "Schimbat de la", en: "Changed from"),
     ]
 
     private static let calendarRow = [
