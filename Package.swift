@@ -21,7 +21,6 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
     targets: [
         .executableTarget(
@@ -43,7 +42,7 @@ let package = Package(
         // YAML and JSON as one tree that knows its places.
         .target(
             name: "DataFiles",
-            dependencies: ["Diagnostics", .product(name: "Yams", package: "Yams")],
+            dependencies: ["Diagnostics", "YAMLEvents"],
             swiftSettings: safe),
         // The wording and rules of `templates/` and `rules/`, inside the program.
         .target(name: "ShippedLibrary", swiftSettings: safe, plugins: ["EmbedLibrary"]),
@@ -75,6 +74,7 @@ let package = Package(
         .target(
             name: "MarkdownTree", dependencies: ["CCMarkGFM"], swiftSettings: strict),
         .target(name: "Digest", dependencies: ["CNettle"], swiftSettings: strict),
+        .target(name: "YAMLEvents", dependencies: ["CLibYAML"], swiftSettings: strict),
         .target(
             name: "WorkbookWriter", dependencies: ["Wording", "Diagnostics", "CLibXlsxWriter"],
             swiftSettings: strict),
@@ -89,6 +89,8 @@ let package = Package(
         .systemLibrary(
             name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+        .systemLibrary(
+            name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
 
         // What `scripts/bench` runs inside one process.

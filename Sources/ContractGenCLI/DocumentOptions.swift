@@ -37,7 +37,16 @@ struct DocumentOptions: ParsableArguments {
     @OptionGroup var shop: WorkshopOptions
 
     /// The library, its rules and the look, loaded.
-    func workshop() throws(DiagnosticList) -> Workshop { try shop.workshop() }
+    func workshop() throws(DiagnosticList) -> Workshop {
+        try shop.workshop(expecting: expectedDocument)
+    }
+
+    private var expectedDocument: ExpectedDocument? {
+        guard template == nil, let path = split().data.first,
+            let file = try? InputFiles.data(at: path)
+        else { return nil }
+        return ExpectedDocument(glancingAt: file, language: language)
+    }
 
     func ownTemplate() throws(DiagnosticList) -> OwnTemplate? {
         try template.map { path throws(DiagnosticList) in try office.ownTemplate(at: path) }

@@ -9,6 +9,8 @@ struct DocumentRun {
     private let options: DocumentOptions
     private let console: ConsoleOptions
     private let hasPublicCopy: Bool
+    /// What files will be made.
+    private let formats: [FileFormat]
     private var problems: [Diagnostic] = []
     private var outcome = Outcome.fine
     private var refused: Set<String> = []
@@ -56,8 +58,12 @@ struct DocumentRun {
         }
     }
 
-    init(options: DocumentOptions, console: ConsoleOptions, hasPublicCopy: Bool = false) {
+    init(
+        options: DocumentOptions, console: ConsoleOptions, formats: [FileFormat] = [],
+        hasPublicCopy: Bool = false
+    ) {
         self.options = options
+        self.formats = formats
         self.hasPublicCopy = hasPublicCopy
         self.console = console
     }
@@ -86,7 +92,7 @@ struct DocumentRun {
             let workshop = try options.workshop()
             var maker = DocumentMaker(
                 workshop: workshop, ownTemplate: try options.ownTemplate(), reasons: reasons,
-                isPublic: hasPublicCopy)
+                formats: formats, isPublic: hasPublicCopy)
             var made: [Result] = []
             for path in options.split().data {
                 do {
@@ -282,12 +288,16 @@ struct DocumentMaker {
     let workshop: Workshop
     let ownTemplate: OwnTemplate?
     let reasons: [DraftReason]
+    /// What files will be made.
+    let formats: [FileFormat]
     let isPublic: Bool
     private var templates: [String: ContractTemplate] = [:]
 
     init(
-        workshop: Workshop, ownTemplate: OwnTemplate?, reasons: [DraftReason], isPublic: Bool
+        workshop: Workshop, ownTemplate: OwnTemplate?, reasons: [DraftReason],
+        formats: [FileFormat] = [], isPublic: Bool
     ) {
+        self.formats = formats
         self.isPublic = isPublic
         self.workshop = workshop
         self.ownTemplate = ownTemplate
@@ -340,6 +350,7 @@ struct DocumentMaker {
         if let known = templates[key] { return known }
         let template = try workshop.template(
             for: contract, own: ownTemplate, isPublic: isPublic)
+        template.prepare(formats)
         templates[key] = template
         return template
     }

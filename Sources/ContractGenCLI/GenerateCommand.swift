@@ -42,7 +42,9 @@ struct GenerateCommand: ParsableCommand {
     @OptionGroup var console: ConsoleOptions
 
     func run() throws {
-        var run = DocumentRun(options: document, console: console, hasPublicCopy: publicCopy)
+        var run = DocumentRun(
+            options: document, console: console, formats: format.formats,
+            hasPublicCopy: publicCopy)
         guard let documents = run.documents(draftReasons: draft ? [.requested] : []) else {
             return try run.finish()
         }
@@ -53,7 +55,22 @@ struct GenerateCommand: ParsableCommand {
             let formats = document.made.template.formats(among: format.formats)
             run.write(document, formats: strict && document.made.isDraft ? [] : formats, to: folder)
         }
+        Kept.keep(documents)
         try run.finish()
+    }
+}
+
+/// What a process that ends leaves to the system, which takes it back at once; to give up its
+/// thousands of pieces one by one takes as long as to read them.
+private final class Kept {
+    private let value: Any
+    private var itself: Kept?
+
+    private init(_ value: Any) { self.value = value }
+
+    static func keep(_ value: Any) {
+        let kept = Kept(value)
+        kept.itself = kept
     }
 }
 

@@ -17,8 +17,12 @@ struct WorkshopOptions: ParsableArguments {
 
     /// The library, its rules and the look, loaded.
     ///
-    /// - Parameter day: Stands for `--date` where that is not given.
-    func workshop(on day: CalendarDate? = nil) throws(DiagnosticList) -> Workshop {
+    /// - Parameters:
+    ///   - day: Stands for `--date` where that is not given.
+    ///   - document: What is to be made first.
+    func workshop(
+        on day: CalendarDate? = nil, expecting document: ExpectedDocument? = nil
+    ) throws(DiagnosticList) -> Workshop {
         let today = try DiagnosticList.wrapping { () throws(Diagnostic) in
             try self.today(insteadOf: day)
         }
@@ -28,7 +32,7 @@ struct WorkshopOptions: ParsableArguments {
         let library = Library(office: office ?? [:])
         return try Workshop(
             library: library, styles: try StyleFile.styles(style, over: library.styles()),
-            today: today)
+            today: today, expecting: document)
     }
 
     private func today(insteadOf other: CalendarDate?) throws(Diagnostic) -> CalendarDate {

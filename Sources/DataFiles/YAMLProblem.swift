@@ -1,26 +1,19 @@
 internal import Diagnostics
-internal import Yams
+internal import YAMLEvents
 
 extension Diagnostic {
     /// An error of the YAML parser in our words, with its place.
-    static func yaml(_ error: YamlError, in source: SourceText) -> Diagnostic {
-        switch error {
-        case .composer(_, let problem, let mark, _) where problem.contains("another document"):
-            return .severalDocuments(at: SourcePlace(mark, in: source))
-        case .scanner(let context, let problem, let mark, _),
-            .parser(let context, let problem, let mark, _),
-            .composer(let context, let problem, let mark, _):
-            let place = SourcePlace(mark, in: source)
-            let start = context.map { SourcePlace($0.mark, in: source) }
-            let isOpenQuote = problem.contains("unexpected end of stream")
-            return .yamlSyntax(
-                problem, at: isOpenQuote ? start ?? place : place,
-                start: isOpenQuote || start == place ? nil : start)
-        case .reader(let problem, let offset, _, _):
-            let before = String(source.text.prefix(offset ?? 0)).utf8.count
-            return .yamlSyntax(problem, at: source.place(at: before))
-        default: return .yamlSyntax("", at: SourcePlace(source.name))
+    static func yaml(_ error: YAMLError, in source: SourceText) -> Diagnostic {
+        guard case .mark(let mark) = error.place else {
+            let offset = if case .offset(let offset) = error.place { offset } else { 0 }
+            return .yamlSyntax(error.problem, at: source.place(at: offset))
         }
+        let place = SourcePlace(mark, in: source)
+        let start = error.start.map { SourcePlace($0, in: source) }
+        let isOpenQuote = error.problem.contains("unexpected end of stream")
+        return .yamlSyntax(
+            error.problem, at: isOpenQuote ? start ?? place : place,
+            start: isOpenQuote || start == place ? nil : start)
     }
 
     /// - Parameter start: Where the list, group or text began that is wrong.
@@ -34,7 +27,7 @@ extension Diagnostic {
             hint: words.hint, related: start.map { .source($0) })
     }
 
-    fileprivate static func severalDocuments(at place: SourcePlace) -> Diagnostic {
+    static func severalDocuments(at place: SourcePlace) -> Diagnostic {
         .error(
             "data.several-documents", at: .source(place),
             message: Text(
@@ -47,7 +40,7 @@ extension Diagnostic {
 }
 
 extension SourcePlace {
-    fileprivate init(_ mark: Mark, in source: SourceText) {
+    fileprivate init(_ mark: YAMLMark, in source: SourceText) {
         self.init(file: source.name, line: mark.line, column: mark.column)
     }
 }

@@ -1,31 +1,34 @@
 internal import Diagnostics
-internal import Yams
+internal import YAMLEvents
 
-/// YAML through Yams: one document, plain names as keys, no tags, bounded depth and aliases.
-struct YAMLReader {
+/// YAML through libyaml: one document, plain names as keys, no tags, bounded depth and aliases.
+struct YAMLReader: ~Copyable {
     private let source: SourceText
+    private var parser: YAMLParser
     private var problems = DiagnosticCollector()
+    private var anchors: [String: Anchored] = [:]
     /// Nodes as they come out, aliases followed; and those that stand in the file.
     private var visited = 0
-    private var written: Set<Int> = []
-    /// The tags a value has when none is typed.
-    private let implicitTags = [Tag.Name.implicit, .nonSpecific, .str, .seq, .map].map {
-        Tag($0, .basic)
+    private var written = 0
+
+    /// A node that aliases stand for, and how many nodes it has, itself among them.
+    private struct Anchored {
+        let node: DataNode
+        let size: Int
     }
 
-    init(_ source: SourceText) { self.source = source }
+    init(_ source: SourceText) {
+        self.source = source
+        parser = YAMLParser(source.text)
+    }
 
     /// - Throws: `data.empty`, `data.yaml-syntax`, `data.several-documents`, `data.duplicate-key`,
     ///   `data.merge-key`, `data.too-many-aliases` and what `YAMLGuard` refuses.
     consuming func root() throws(DiagnosticList) -> DataNode {
         var reader = self
         try DiagnosticList.alone(try YAMLGuard.check(reader.source))
-        guard let node = try YAMLComposer(reader.source).node() else {
-            throw DiagnosticList(.empty(reader.source.name))
-        }
         do throws(Diagnostic) {
-            let tree = try reader.tree(node, depth: 0)
-            if tree.isNull { throw Diagnostic.empty(reader.source.name) }
+            let tree = try reader.document()
             if !reader.problems.hasErrors { return tree }
         } catch {
             reader.problems.report(error)
@@ -33,73 +36,115 @@ struct YAMLReader {
         throw DiagnosticList(reader.problems.all)
     }
 
-    private mutating func tree(_ node: Node, depth: Int) throws(Diagnostic) -> DataNode {
-        let place = place(of: node)
-        try count(node, at: place)
+    /// The only document of the text.
+    private mutating func document() throws(Diagnostic) -> DataNode {
+        _ = try next()
+        guard try next().kind != .streamEnd else { throw .empty(source.name) }
+        let tree = try tree(try next(), depth: 0)
+        _ = try next()
+        let end = try next()
+        guard end.kind == .streamEnd else { throw .severalDocuments(at: place(end.mark)) }
+        if tree.isNull { throw .empty(source.name) }
+        return tree
+    }
+
+    private mutating func next() throws(Diagnostic) -> YAMLEvent {
+        do throws(YAMLError) { return try parser.next() } catch { throw .yaml(error, in: source) }
+    }
+
+    private mutating func tree(_ event: YAMLEvent, depth: Int) throws(Diagnostic) -> DataNode {
+        if case .alias(let name) = event.kind { return try node(called: name, at: event.mark) }
+        let place = place(of: event)
+        let before = visited
+        written += 1
+        visited += 1
         guard depth <= DataNode.maximumDepth else { throw .tooDeep(at: place) }
-        switch node {
-        case .scalar(let scalar): return try leaf(scalar, at: place)
-        case .sequence(let items):
-            try refuseTag(items.tag, at: place)
-            var list: [DataNode] = []
-            for item in items { list.append(try tree(item, depth: depth + 1)) }
-            return DataNode(.list(list), at: place)
-        case .mapping(let pairs):
-            try refuseTag(pairs.tag, at: place)
-            return DataNode(.map(try entries(pairs, depth: depth + 1)), at: place)
-        case .alias: throw .complexKey(at: place)
+        try refuseTag(event.tag, at: place)
+        let node = DataNode(try content(of: event, at: place, depth: depth), at: place)
+        if let anchor = event.anchor {
+            anchors[anchor] = Anchored(node: node, size: visited - before)
+        }
+        return node
+    }
+
+    private mutating func content(
+        of event: YAMLEvent, at place: SourcePlace, depth: Int
+    ) throws(Diagnostic) -> DataNode.Content {
+        switch event.kind {
+        case .scalar(let text, style: .plain):
+            let isNull = ["", "~", "null", "Null", "NULL"].contains(text)
+            return isNull ? .null : .scalar(text, isQuoted: false)
+        case .scalar(let text, style: _): return .scalar(text, isQuoted: true)
+        case .sequenceStart: return .list(try items(depth: depth + 1))
+        case .mappingStart: return .map(try entries(depth: depth + 1))
+        default: throw .complexKey(at: place)
         }
     }
 
-    private mutating func entries(_ pairs: Node.Mapping, depth: Int) throws(Diagnostic)
-        -> [DataNode.Entry]
-    {
+    private mutating func items(depth: Int) throws(Diagnostic) -> [DataNode] {
+        var items: [DataNode] = []
+        while case let event = try next(), event.kind != .sequenceEnd {
+            items.append(try tree(event, depth: depth))
+        }
+        return items
+    }
+
+    private mutating func entries(depth: Int) throws(Diagnostic) -> [DataNode.Entry] {
         var entries: [DataNode.Entry] = []
-        for (key, value) in pairs {
-            let place = place(of: key)
-            guard case .scalar(let name) = key, !name.string.isEmpty else {
+        var places: [String: SourcePlace] = [:]
+        while case let event = try next(), event.kind != .mappingEnd {
+            let place = place(of: event)
+            guard case .scalar(let key, let style) = event.kind, !key.isEmpty else {
                 throw .complexKey(at: place)
             }
-            if name.string == "<<", name.style == .plain { problems.report(.mergeKey(at: place)) }
+            if key == "<<", style == .plain { problems.report(.mergeKey(at: place)) }
+            if let first = places[key] {
+                problems.report(.duplicateKey(key, at: place, first: first))
+            }
+            places[key] = places[key] ?? place
             entries.append(
                 DataNode.Entry(
-                    key: name.string, keyPlace: place, value: try tree(value, depth: depth)))
+                    key: key, keyPlace: place, value: try tree(try next(), depth: depth)))
         }
         return entries
     }
 
-    private func leaf(_ scalar: Node.Scalar, at place: SourcePlace) throws(Diagnostic) -> DataNode {
-        try refuseTag(scalar.tag, at: place)
-        let isQuoted = scalar.style != .plain && scalar.style != .any
-        if !isQuoted, ["", "~", "null", "Null", "NULL"].contains(scalar.string) {
-            return DataNode(.null, at: place)
+    /// Aliases may make the tree ten times as large as what is written; a small tree may be larger.
+    private mutating func node(
+        called name: String, at mark: YAMLMark
+    ) throws(Diagnostic) -> DataNode {
+        guard let known = anchors[name] else {
+            throw .yamlSyntax("found undefined alias", at: place(mark))
         }
-        return DataNode(.scalar(scalar.string, isQuoted: isQuoted), at: place)
+        visited += known.size
+        if visited > 10 * written + 1000 { throw .tooManyAliases(at: place(mark)) }
+        return known.node
     }
 
-    private func place(of node: Node) -> SourcePlace {
-        guard let mark = node.mark else { return SourcePlace(source.name) }
+    private func place(_ mark: YAMLMark) -> SourcePlace {
+        SourcePlace(file: source.name, line: mark.line, column: mark.column)
+    }
+
+    private func place(of event: YAMLEvent) -> SourcePlace {
         var length = 1
-        if case .scalar(let scalar) = node {
-            length =
-                scalar.string.utf8.contains(UInt8(ascii: "\n"))
-                ? scalar.string.prefix { !$0.isNewline }.count : scalar.string.count
-            if scalar.style == .singleQuoted || scalar.style == .doubleQuoted { length += 2 }
+        if case .scalar(let text, let style) = event.kind {
+            length = text.firstLineLength
+            if style == .singleQuoted || style == .doubleQuoted { length += 2 }
         }
         return SourcePlace(
-            file: source.name, line: mark.line, column: mark.column, length: length)
+            file: source.name, line: event.mark.line, column: event.mark.column, length: length)
     }
 
-    /// Aliases may make the tree ten times as large as what is written; a small tree may be larger.
-    private mutating func count(_ node: Node, at place: SourcePlace) throws(Diagnostic) {
-        let kind = node.scalar != nil ? 0 : node.mapping != nil ? 1 : 2
-        written.insert((place.line << 24 | place.column) * 3 + kind)
-        visited += 1
-        if visited > 10 * written.count + 1000 { throw .tooManyAliases(at: place) }
+    private func refuseTag(_ tag: String?, at place: SourcePlace) throws(Diagnostic) {
+        let implied = ["!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"]
+        if let tag, !implied.contains(tag) { throw .yamlTag(at: place) }
     }
+}
 
-    private func refuseTag(_ tag: Tag, at place: SourcePlace) throws(Diagnostic) {
-        if !implicitTags.contains(tag) { throw .yamlTag(at: place) }
+extension String {
+    /// In characters.
+    fileprivate var firstLineLength: Int {
+        utf8.contains(UInt8(ascii: "\n")) ? prefix { !$0.isNewline }.count : count
     }
 }
 

@@ -7,7 +7,7 @@ package import Wording
 /// Compile once, share it between tasks, render each document with its own data. A format is
 /// compiled when its first file is made.
 public struct ClauseTemplate: Sendable {
-    private let plain: CompiledDocument<PlainSyntax>
+    private let plain: Lazily<CompiledDocument<PlainSyntax>>
     private let markdown: Lazily<CompiledDocument<MarkdownSyntax>>
     private let word: Lazily<CompiledDocument<WordSyntax>>
     private let openDocument: Lazily<CompiledDocument<OpenDocumentSyntax>>
@@ -45,7 +45,7 @@ public struct ClauseTemplate: Sendable {
         let openDocumentSyntax = try DiagnosticList.wrapping { () throws(Diagnostic) in
             try looks.openDocument.syntax(bookmarks)
         }
-        plain = CompiledDocument(document, syntax: PlainSyntax(numbering: numbering))
+        plain = Lazily { CompiledDocument(document, syntax: PlainSyntax(numbering: numbering)) }
         markdown = Lazily {
             CompiledDocument(document, syntax: MarkdownSyntax(numbering: numbering))
         }
@@ -56,18 +56,31 @@ public struct ClauseTemplate: Sendable {
         clauseIDs = document.clauses.keys.sorted()
     }
 
+    /// Begins to compile the formats that files will be wanted in.
+    public func prepare(_ formats: [FileFormat]) {
+        _ = Underway { [markdown, word, openDocument] in
+            for format in formats {
+                switch format {
+                case .docx: _ = word.value
+                case .odt: _ = openDocument.value
+                case .md: _ = markdown.value
+                }
+            }
+        }
+    }
+
     /// The document's blocks, before any format.
     ///
     /// - Throws: every problem that the data or a reference causes.
     public func draft(
         of fields: Value.Map, environment: Environment, limits: RenderLimits = RenderLimits()
     ) throws(DiagnosticList) -> Draft {
-        try plain.draft(fields, environment: environment, limits: limits)
+        try plain.value.draft(fields, environment: environment, limits: limits)
     }
 
     /// For each clause of the text, in order, the conditions it stands under with these data.
     public func traces(of fields: Value.Map, environment: Environment) -> [ClauseTrace] {
-        plain.traces(fields, environment: environment)
+        plain.value.traces(fields, environment: environment)
     }
 
     /// The finished file in one format.

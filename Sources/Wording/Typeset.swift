@@ -17,12 +17,16 @@ extension DocumentLanguage {
     /// - Parameter keepingCedilla: For Romanian text with Gagauz or Turkish names, whose ş is right.
     public func typeset(_ text: String, keepingCedilla: Bool = false) -> String {
         var scalars = Array(spelled(text, keepingCedilla: keepingCedilla).unicodeScalars)
+        typeset(&scalars)
+        return String(scalars: scalars)
+    }
+
+    private func typeset(_ scalars: inout [Unicode.Scalar]) {
         Quotes.of(self).replaceStraightQuotes(in: &scalars)
         replaceDashes(in: &scalars)
         if self == .en { replaceApostrophes(in: &scalars) }
         if self == .ro { replaceOrdinalHyphens(in: &scalars) }
         joinWords(in: &scalars)
-        return String(scalars: scalars)
     }
 
     /// `text` in the language's own letters, nothing else changed: composed (NFC); in Romanian ş and
@@ -103,6 +107,9 @@ extension String {
         for scalar in scalars {
             if scalar.isASCII {
                 bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+            } else if scalar.value < 0x800 {
+                bytes.append(0xC0 | UInt8(truncatingIfNeeded: scalar.value >> 6))
+                bytes.append(0x80 | UInt8(truncatingIfNeeded: scalar.value & 0x3F))
             } else {
                 bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
             }

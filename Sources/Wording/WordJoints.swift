@@ -34,10 +34,33 @@ extension DocumentLanguage {
     }
 }
 
+/// Words that belong to what follows: „nr.”.
+private struct Abbreviations: Sendable {
+    private let pointed: Set<ShortWord>
+    /// So few that looking at each costs less than hashing.
+    private let plain: [ShortWord]
+    private let firstLetters: [Unicode.Scalar]
+
+    init(_ words: [String]) {
+        let plain = words.filter { $0.last != "." }
+        pointed = Set(words.compactMap { ShortWord($0.unicodeScalars) })
+        self.plain = plain.compactMap { ShortWord($0.unicodeScalars) }
+        firstLetters = plain.compactMap(\.unicodeScalars.first)
+    }
+
+    func contains(_ word: ArraySlice<Unicode.Scalar>) -> Bool {
+        guard let first = word.first, let last = word.last else { return false }
+        if last == "." { return ShortWord(word).map(pointed.contains) ?? false }
+        let isCapital = ("A"..."Z").contains(first)
+        let letter = isCapital ? Unicode.Scalar(UInt8(first.value) | 0x20) : first
+        guard firstLetters.contains(letter), let key = ShortWord(word) else { return false }
+        return plain.contains(key)
+    }
+}
+
 /// Which words of one language stay on one line.
 private struct Joints: Sendable {
-    /// Words that belong to what follows: „nr.”.
-    let abbreviations: Set<ShortWord>
+    let abbreviations: Abbreviations
     /// Words and signs that belong to the number before them: „zile”.
     let units: Set<String>
     let hasDe: Bool
@@ -74,17 +97,11 @@ private struct Joints: Sendable {
         }
     }
 
-    /// No abbreviation without a point has more letters.
-    private static let longestWithoutPoint = 4
-
     /// An abbreviation, unless it is the unit of a number before it («2026 г.»).
     ///
     /// - Parameter before: all that precedes the word's end, the word included.
     private func isAbbreviation(_ word: Slice, after before: Slice) -> Bool {
-        // Only short words and those with a point can be any.
-        guard let last = word.last, last == "." || word.count <= Self.longestWithoutPoint,
-            let key = ShortWord(word), abbreviations.contains(key)
-        else { return false }
+        guard abbreviations.contains(word) else { return false }
         let preceding = before[..<word.startIndex]
         guard let space = preceding.last, Typography.isSpace(space),
             let number = preceding.dropLast().last, isNumber(number)
@@ -138,7 +155,7 @@ private struct Joints: Sendable {
     }
 
     private static let ro = Joints(
-        abbreviations: short([
+        abbreviations: Abbreviations([
             "nr.", "art.", "alin.", "lit.", "pct.", "subpct.", "cap.", "secț.", "str.", "bd.",
             "bl.",
             "ap.", "sc.", "et.", "mun.", "or.", "r.", "mr.", "s.", "com.", "p.", "pag.", "dr.",
@@ -152,7 +169,7 @@ private struct Joints: Sendable {
         ]).union(nouns(.ro)),
         hasDe: true)
     private static let ru = Joints(
-        abbreviations: short([
+        abbreviations: Abbreviations([
             "№", "§", "ст.", "п.", "пп.", "подп.", "ч.", "абз.", "гл.", "разд.", "г.", "мун.", "с.",
             "р.", "ул.", "бул.", "пр.", "пер.", "д.", "кв.", "оф.", "тел.", "стр.", "др.",
         ]),
@@ -163,7 +180,7 @@ private struct Joints: Sendable {
         ]).union(nouns(.ru)),
         hasDe: false)
     private static let en = Joints(
-        abbreviations: short([
+        abbreviations: Abbreviations([
             "no.", "nos.", "art.", "arts.", "para.", "paras.", "p.", "pp.", "sec.", "ch.", "cl.",
             "st.", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "tel.", "§",
         ]),
@@ -171,10 +188,6 @@ private struct Joints: Sendable {
             "lei", "leu", "bani", "ban", "euro", "euros", "cents", "thousand", "million", "billion",
         ]).union(nouns(.en)),
         hasDe: false)
-
-    private static func short(_ words: [String]) -> Set<ShortWord> {
-        Set(words.compactMap { ShortWord($0.unicodeScalars) })
-    }
 
     private static let signs: Set<String> = [
         "%", "‰", "€", "°", "°c", "mdl", "eur", "ron", "usd", "m", "m²", "m³", "km", "km²", "cm",

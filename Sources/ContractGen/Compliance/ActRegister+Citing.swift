@@ -71,12 +71,19 @@ extension ActRegister {
             ru: words(for: act, .number, in: .ru), en: words(for: act, .number, in: .en))
     }
 
+    private static let actParameters = ["id", "form?", "as?"]
+
+    /// Makes the function's name known where wording is read before the acts are.
+    static func declareFunction(in environment: inout Environment) {
+        environment.add(function: "act", parameters: actParameters) { _ in .none }
+    }
+
     /// Adds the template function `act(id, form?, as?)`: `act("L123-2010")`,
     /// `act("data-protection", "number")`, `act("L133-2011", as="history")`.
     ///
     /// - Parameter dates: Those of the document that is written.
     public func install(into environment: inout Environment, on dates: Dates) {
-        environment.add(function: "act", parameters: ["id", "form?", "as?"]) {
+        environment.add(function: "act", parameters: Self.actParameters) {
             (call) throws(Diagnostic) -> Value in
             let form = try call.choice("form", of: ["full": CitationForm.full, "number": .number])
             let asHistory = try call.choice("as", of: ["history": true]) ?? false

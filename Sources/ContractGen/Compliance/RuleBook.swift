@@ -88,10 +88,10 @@ public struct RuleBook: Sendable {
         let evaluation = RuleEvaluation(view, fields: fields, register: register, circumstances)
         var problems = DiagnosticCollector()
         var findings: [Finding] = []
-        let halves = rules(for: circumstances.kind).halves
-        for half in concurrently(halves, { Self.findings(of: $0, evaluation) }) {
-            findings += half.findings
-            problems.report(half.problems.all)
+        let parts = rules(for: circumstances.kind).parts
+        for part in concurrently(parts, { Self.findings(of: $0, evaluation) }) {
+            findings += part.findings
+            problems.report(part.problems.all)
         }
         return try problems.finish(findings).value
     }
@@ -106,10 +106,9 @@ public struct RuleBook: Sendable {
 }
 
 extension [Rule] {
-    /// Two parts of about one length, in order.
-    fileprivate var halves: [[Rule]] {
-        let middle = count / 2
-        return [Array(self[..<middle]), Array(self[middle...])]
+    /// In order, short enough that no core waits long for another.
+    fileprivate var parts: [[Rule]] {
+        stride(from: 0, to: count, by: 8).map { Array(self[$0..<Swift.min($0 + 8, count)]) }
     }
 }
 

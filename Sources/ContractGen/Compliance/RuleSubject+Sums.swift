@@ -77,7 +77,11 @@ private struct SumReader: Sendable {
 
     private static func numberWords(_ language: DocumentLanguage) -> Set<String> {
         let large = [1000, 1_000_000, 1_000_000_000].flatMap { [$0, 2 * $0, 5 * $0] }
-        let numbers = Array(0...99) + (1...9).map { $0 * 100 } + large
+        // English joins tens and units into one word; elsewhere one compound shows all there is.
+        let small =
+            language == .en
+            ? Array(0...99) : Array(0...21) + stride(from: 30, to: 100, by: 10)
+        let numbers = small + (1...9).map { $0 * 100 } + large
         let texts = Gender.allCases.flatMap { gender in
             numbers.map { language.cardinal($0, gender: gender) }
         }

@@ -43,6 +43,11 @@ public struct ContractTemplate: Sendable {
         return known.isEmpty ? asked : known
     }
 
+    /// Begins to compile the formats that files will be wanted in.
+    public func prepare(_ formats: [FileFormat]) {
+        if case .clauses(let clauses, _) = wording { clauses.prepare(formats) }
+    }
+
     /// Ids of the clauses that its documents may hold.
     var clauseIDs: [String] {
         switch wording {
@@ -80,18 +85,19 @@ extension Library {
     ///
     /// - Parameters:
     ///   - own: a clause template of the user's that stands for the library's wording.
+    ///   - expected: what is being read already.
     ///   - environment: names of the functions the wording may call, the language.
     ///   - register: the acts that the kind's requirements name.
     ///   - isPublic: whether public copies will be made too.
     /// - Throws: `template.no-wording` when the kind has none in that language; all that is wrong
     ///   with the wording.
-    public func template(
-        for kind: DocumentKind, own: SourceText? = nil, styles: StyleDocuments,
-        environment: Environment, register: ActRegister, isPublic: Bool = false
+    func template(
+        for kind: DocumentKind, own: SourceText? = nil, expected: ExpectedTemplate? = nil,
+        styles: StyleDocuments, environment: Environment, register: ActRegister, isPublic: Bool = false
     ) throws(DiagnosticList) -> ContractTemplate {
         let language = environment.language
         let folder = "templates/\(kind.rawValue)"
-        let path = "\(folder)/\(language.rawValue).md"
+        let path = wordingPath(of: kind, in: language)
         guard let file = data("\(folder)/template.yaml") else {
             throw DiagnosticList(.noWording(of: kind, in: language, available: []))
         }
@@ -101,15 +107,21 @@ extension Library {
         }
         let withheld = isPublic ? Set(manifest.notPublished) : []
         // The wording takes longest to read; the look and the rules are read beside it.
-        let (document, (looks, ruleBook, steps)) = try both {
-            () throws(DiagnosticList) in
-            try ClauseDocument(reading: source, environment: environment) { included($0) }
-        } _: { () throws(DiagnosticList) in
-            (
-                try Looks(styles, language: language),
-                try self.ruleBook(for: kind, register: register),
-                kind == .serviceContract ? try nextSteps(register: register) : nil
-            )
+        let expected = own == nil && expected?.isFor(kind, in: language) == true ? expected : nil
+        let reading =
+            expected?.wording
+            ?? Underway { () throws(DiagnosticList) in
+                try ClauseDocument(reading: source, environment: environment) { included($0) }
+            }
+        var problems = DiagnosticCollector()
+        let looks = problems.takeAll(Checked(try Looks(styles, language: language)))
+        let ruleBook = problems.takeAll(
+            Checked(try self.ruleBook(for: kind, expected: expected, register: register)))
+        let steps = problems.takeAll(
+            Checked(kind == .serviceContract ? try nextSteps(register: register) : nil))
+        let document = problems.takeAll(Checked(try reading.value()))
+        guard let looks, let ruleBook, let steps, let document else {
+            throw DiagnosticList(problems.all)
         }
         let clauses = try ClauseTemplate(document, looks: looks)
         let publicCopy =
@@ -120,6 +132,17 @@ extension Library {
             changedClauses: own == nil ? changedClauses(of: path) : clauses.clauseIDs,
             wording: .clauses(clauses, publicCopy: publicCopy), ruleBook: ruleBook,
             nextSteps: steps)
+    }
+
+    private func ruleBook(
+        for kind: DocumentKind, expected: ExpectedTemplate?, register: ActRegister
+    ) throws(DiagnosticList) -> RuleBook {
+        if let reading = expected?.ruleBook { return try reading.value() }
+        return try ruleBook(for: kind, register: register)
+    }
+
+    func wordingPath(of kind: DocumentKind, in language: DocumentLanguage) -> String {
+        "templates/\(kind.rawValue)/\(language.rawValue).md"
     }
 
     private func hash(

@@ -91,7 +91,7 @@ extension Library {
         environment: Environment, register: ActRegister
     ) throws(DiagnosticList) -> ContractTemplate {
         let language = environment.language
-        let hasWording = self["templates/\(kind.rawValue)/\(language.rawValue).md"] != nil
+        let hasWording = self[wordingPath(of: kind, in: language)] != nil
         let library =
             hasWording
             ? try template(

@@ -19,16 +19,23 @@ public struct Workshop: Sendable {
     public let today: CalendarDate
     /// SHA-256 of the law and the rules in force.
     public let rulesHash: String
+    private let expected: ExpectedTemplate?
 
-    /// - Parameter styles: the office's own look, if any.
+    /// - Parameters:
+    ///   - styles: the office's own look, if any.
+    ///   - document: what is to be made first; its wording is read while other things are.
     /// - Throws: everything wrong with the law, the rules or the look.
     public init(
-        library: Library, styles: StyleDocuments? = nil, today: CalendarDate
+        library: Library, styles: StyleDocuments? = nil, today: CalendarDate,
+        expecting document: ExpectedDocument? = nil
     ) throws(DiagnosticList) {
+        var expected = document.flatMap { ExpectedTemplate(of: $0, in: library) }
         self.library = library
         self.styles = styles ?? library.styles()
         self.today = today
         register = try library.actRegister()
+        expected?.readRules(of: library, register: register)
+        self.expected = expected
         reference = try library.referenceData(register: register)
         costingProfiles = try CostingProfile.all(in: library)
         rulesHash = library.rulesHash
@@ -62,8 +69,8 @@ public struct Workshop: Sendable {
         case nil: break
         }
         return try library.template(
-            for: kind, own: words, styles: styles, environment: environment, register: register,
-            isPublic: isPublic)
+            for: kind, own: words, expected: expected, styles: styles, environment: environment,
+            register: register, isPublic: isPublic)
     }
 
     /// What the service costs and what is paid for it; nil for kinds that state no price.

@@ -113,7 +113,7 @@ extension Workshop {
     private func template(
         for kind: DocumentKind?, in language: DocumentLanguage, on date: CalendarDate?
     ) throws(DiagnosticList) -> ContractTemplate? {
-        guard let kind, library["templates/\(kind.rawValue)/\(language.rawValue).md"] != nil else {
+        guard let kind, library[library.wordingPath(of: kind, in: language)] != nil else {
             return nil
         }
         var environment = Environment(language: language)

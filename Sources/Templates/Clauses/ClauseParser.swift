@@ -258,7 +258,7 @@ extension ClauseParser {
     private mutating func refuseStrayMarkup(
         in inlines: [ClauseBlock.Inline], of node: MarkdownNode
     ) {
-        for case .text(let words, _) in inlines {
+        for case .text(let words, _) in inlines where words.mayHoldMarkup {
             if words.hasBytes("{: #") { report(.misplacedID(at: place(node))) }
             if words.hasBytes("**"), !meansStars(node) { report(.strayEmphasis(at: place(node))) }
             if words.mayHoldPlaceholders, words.unicodeScalars.contains(where: text.isRowMark) {
@@ -310,8 +310,8 @@ extension ClauseParser {
             index -= 1
             tail = text + tail
         }
-        guard let start = tail.lastIndex(of: "{"), tail[start...].hasPrefix("{: #"),
-            tail.trimmingSpaces.hasSuffix("}")
+        guard let start = tail.utf8.lastIndex(of: UInt8(ascii: "{")),
+            tail.utf8[start...].starts(with: "{: #".utf8), tail.trimmingSpaces.hasSuffix("}")
         else { return nil }
         let id = tail[start...].dropFirst(4).trimmingSpaces.dropLast().trimmingSpaces
         guard case .text(_, let emphasis)? = inlines.dropFirst(index).first else { return nil }
@@ -323,6 +323,18 @@ extension ClauseParser {
 }
 
 extension String {
+    /// Whether a look at the bytes leaves it open that something stands in it that reads as markup.
+    fileprivate var mayHoldMarkup: Bool {
+        let bytes = utf8Span.span
+        for index in bytes.indices {
+            switch bytes[index] {
+            case UInt8(ascii: "{"), UInt8(ascii: "*"), 0xF0...: return true
+            default: break
+            }
+        }
+        return false
+    }
+
     /// Whether it is some text without tags and line breaks.
     fileprivate var isPlain: Bool {
         !isEmpty && !mayHoldPlaceholders && self != "\n"

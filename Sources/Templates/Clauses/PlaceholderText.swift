@@ -83,18 +83,14 @@ extension PlaceholderText {
         for segment in segments {
             switch segment {
             case .text(let text, _):
-                let pieces = text.utf8.split(
-                    separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-                for (index, piece) in pieces.enumerated() {
+                for (index, piece) in text.lines.enumerated() {
                     if index > 0 {
                         number += 1
                         lines.append(Line(number: number))
                     }
-                    var text =
-                        hasReturns
-                        ? Self.withoutReturns(Substring(piece)) : String(Substring(piece))
-                    if index == 0, trimsNext { text = String(text.drop(while: \.isWhitespace)) }
-                    lines[lines.count - 1].text += text
+                    var piece = hasReturns ? Self.withoutReturns(piece)[...] : piece
+                    if index == 0, trimsNext { piece = piece.drop(while: \.isWhitespace) }
+                    lines[lines.count - 1].text += piece
                 }
                 trimsNext = false
             case .tag(let tag):
@@ -137,6 +133,10 @@ extension PlaceholderText {
         var result: [(content: Content, number: Int)] = []
         for line in lines {
             let text = withoutComments(line.text)
+            guard text.mayStandAlone else {
+                result.append((.text(text), line.number))
+                continue
+            }
             let trimmed = text.trimmingSpaces
             if trimmed.isEmpty, text != line.text { continue }
             if trimmed.utf8.count == 4, let scalar = trimmed.unicodeScalars.first,
@@ -257,12 +257,41 @@ extension PlaceholderText {
     }
 
     private mutating func append(_ line: String, _ number: Int) {
-        markdown += line + "\n"
+        markdown += line
+        markdown += "\n"
         lineNumbers.append(number)
     }
 }
 
 extension String {
+    /// The text between line ends.
+    fileprivate var lines: [Substring] {
+        let bytes = utf8Span.span
+        var lines: [Substring] = []
+        var start = utf8.startIndex
+        for offset in bytes.indices where bytes[offset] == UInt8(ascii: "\n") {
+            let end = utf8.index(utf8.startIndex, offsetBy: offset)
+            lines.append(self[start..<end])
+            start = utf8.index(after: end)
+        }
+        return lines + [self[start...]]
+    }
+
+    /// Whether a look at the first byte leaves it open that the line is a tag or a directive, or is
+    /// empty.
+    fileprivate var mayStandAlone: Bool {
+        let bytes = utf8Span.span
+        for index in bytes.indices {
+            switch bytes[index] {
+            case 0x20, 0x09: continue
+            case UInt8(ascii: ":"): return true
+            case 0x21..<0x7F, 0xC4...0xE0: return false
+            default: return true
+            }
+        }
+        return true
+    }
+
     fileprivate var hasReturns: Bool {
         let bytes = utf8Span.span
         for index in bytes.indices where bytes[index] == 0x0D { return true }

@@ -37,12 +37,18 @@ extension String {
     /// for characters.
     func hasBytes(_ words: StaticString) -> Bool {
         let wanted = Array(words.description.utf8)
-        guard let first = wanted.first else { return true }
-        var rest = utf8[...]
-        while let start = rest.firstIndex(of: first) {
-            if rest[start...].starts(with: wanted) { return true }
-            rest = rest[rest.index(after: start)...]
+        let bytes = utf8Span.span
+        guard let first = wanted.first, bytes.count >= wanted.count else { return wanted.isEmpty }
+        for start in 0...(bytes.count - wanted.count) where bytes[start] == first {
+            if wanted.indices.allSatisfy({ bytes[start + $0] == wanted[$0] }) { return true }
         }
+        return false
+    }
+
+    /// Whether there is a line end, a tab or another control character in it.
+    var holdsControls: Bool {
+        let bytes = utf8Span.span
+        for index in bytes.indices where bytes[index] < 0x20 { return true }
         return false
     }
 }

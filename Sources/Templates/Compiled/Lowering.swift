@@ -6,6 +6,14 @@ struct Lowering<Syntax: FormatSyntax> {
     private var isInAnnex = false
     /// Shapes of the tables met: some formats describe their columns elsewhere.
     private(set) var tables: [TableShape] = []
+    private var frames: [BlockShape: Frame] = [:]
+
+    /// What stands around the words of a block.
+    private struct Frame {
+        var open: [UInt8] = []
+        var openFirst: [UInt8] = []
+        var close: [UInt8] = []
+    }
 
     init(_ syntax: Syntax) { self.syntax = syntax }
 
@@ -115,18 +123,24 @@ struct Lowering<Syntax: FormatSyntax> {
         let shape = BlockShape(
             kind: kind == .article && isInAnnex ? .annexSection : kind, isInAnnex: isInAnnex,
             keepsWithNext: keepsWithNext || paragraph.introducesList)
-        var open: [UInt8] = []
-        var openFirst: [UInt8] = []
-        var close: [UInt8] = []
-        if kind != .annex {
-            syntax.open(shape, isFirst: false, into: &open)
-            syntax.open(shape, isFirst: true, into: &openFirst)
-        }
-        syntax.close(shape, into: &close)
+        let frame = frame(of: shape)
         return BlockInstruction(
-            shape: shape, id: paragraph.id, place: paragraph.place, open: open,
-            openFirst: openFirst, body: steps(of: paragraph.inlines), close: close,
+            shape: shape, id: paragraph.id, place: paragraph.place, open: frame.open,
+            openFirst: frame.openFirst, body: steps(of: paragraph.inlines), close: frame.close,
             keepsEmpty: paragraph.isLine)
+    }
+
+    /// Made once for all blocks of a shape.
+    private mutating func frame(of shape: BlockShape) -> Frame {
+        if let known = frames[shape] { return known }
+        var frame = Frame()
+        if shape.kind != .annex {
+            syntax.open(shape, isFirst: false, into: &frame.open)
+            syntax.open(shape, isFirst: true, into: &frame.openFirst)
+        }
+        syntax.close(shape, into: &frame.close)
+        frames[shape] = frame
+        return frame
     }
 
     private func steps(of inlines: ClauseDocument.Inlines) -> [Instruction] {

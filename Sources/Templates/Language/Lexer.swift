@@ -123,8 +123,10 @@ struct Lexer {
             if scalar.value == "\\" {
                 content += try escape()
             } else {
-                content += bytes[position..<position + scalar.length]
+                let start = position
                 position += scalar.length
+                while position < limit, isPlainInText(bytes[position]) { position += 1 }
+                content += bytes[start..<position]
             }
         }
         throw .unclosedText(source.place(of: Span(base + start, base + start + quote.length)))
@@ -158,23 +160,22 @@ struct Lexer {
         let start = position
         let scalar = peekScalar()
         position += scalar.length
-        let spelling = plainSpelling(of: scalar.value)
-        if position < limit, bytes[position] < 0x80,
-            let double = Token.Sign(
-                rawValue: spelling + String(Unicode.Scalar(bytes[position])))
+        let first = plainSpelling(of: scalar.value)
+        if first.isASCII, position < limit,
+            let double = Token.Sign(first, Unicode.Scalar(bytes[position]))
         {
             position += 1
             return token(.sign(double), from: start)
         }
-        guard let sign = Token.Sign(rawValue: spelling) else {
-            throw .unknownCharacter(spelling, source.place(of: span(from: start)))
+        guard let sign = Token.Sign(first) else {
+            throw .unknownCharacter(String(first), source.place(of: span(from: start)))
         }
         return token(.sign(sign), from: start)
     }
 
     /// The dash and the minus sign are hyphens; other characters are themselves.
-    private func plainSpelling(of scalar: Unicode.Scalar) -> String {
-        scalar == "\u{2013}" || scalar == "\u{2212}" ? "-" : String(scalar)
+    private func plainSpelling(of scalar: Unicode.Scalar) -> Unicode.Scalar {
+        scalar == "\u{2013}" || scalar == "\u{2212}" ? "-" : scalar
     }
 
     // MARK: - Characters
@@ -190,6 +191,11 @@ struct Lexer {
         }
         return (scalar, piece.count)
     }
+}
+
+/// Letters, digits and spaces of ASCII, which mean themselves in any text.
+private func isPlainInText(_ byte: UInt8) -> Bool {
+    isLetter(byte) || isDigit(byte) || byte == 0x20
 }
 
 private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

@@ -179,7 +179,7 @@ public struct TemplateScanner {
     }
 
     private func isRaw(_ tokens: [Token], _ opener: Opener) -> Bool {
-        opener == .block && tokens.map(\.kind) == [.name("raw"), .end]
+        opener == .block && tokens.count == 2 && tokens[0].kind == .name("raw")
     }
 
     /// The tokens up to the tag's end, which is left behind; the closing one is `.end`.

@@ -52,3 +52,27 @@ struct Token: Hashable, Sendable {
         }
     }
 }
+
+extension Token.Sign {
+    /// The sign that is one character.
+    init?(_ character: Unicode.Scalar) {
+        guard character.isASCII, let sign = Self.byCode[Int(character.value)] else { return nil }
+        self = sign
+    }
+
+    /// The sign that is two characters.
+    init?(_ first: Unicode.Scalar, _ second: Unicode.Scalar) {
+        switch (first, second) {
+        case ("/", "/"): self = .floorDivide
+        case ("=", "="): self = .equal
+        case ("!", "="): self = .notEqual
+        case ("<", "="): self = .lessOrEqual
+        case (">", "="): self = .greaterOrEqual
+        default: return nil
+        }
+    }
+
+    private static let byCode: [Self?] = (0..<UInt8(0x80)).map { code in
+        Self(rawValue: String(Unicode.Scalar(code)))
+    }
+}

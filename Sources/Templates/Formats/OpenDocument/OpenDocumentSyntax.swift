@@ -34,6 +34,10 @@ struct OpenDocumentSyntax: FormatSyntax {
     func text(_ text: String, _ emphasis: Emphasis, into output: inout [UInt8]) {
         let span = Self.spanName(emphasis)
         if let span { output += "<text:span text:style-name=\"\(span)\">".utf8 }
+        defer { if span != nil { output += "</text:span>".utf8 } }
+        guard text.holdsControls || text.hasBytes("  ") else {
+            return XML.escape(text: text, into: &output)
+        }
         var spaces = 0
         for byte in text.utf8 {
             spaces = byte == UInt8(ascii: " ") ? spaces + 1 : 0
@@ -46,7 +50,6 @@ struct OpenDocumentSyntax: FormatSyntax {
             default: XML.escape(byte, into: &output)
             }
         }
-        if span != nil { output += "</text:span>".utf8 }
     }
 
     static func spanName(_ emphasis: Emphasis) -> String? {

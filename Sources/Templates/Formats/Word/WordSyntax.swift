@@ -15,6 +15,12 @@ struct WordSyntax: FormatSyntax {
 
     func text(_ text: String, _ emphasis: Emphasis, into output: inout [UInt8]) {
         openRun(emphasis, into: &output)
+        guard text.holdsControls else {
+            output += "<w:t xml:space=\"preserve\">".utf8
+            XML.escape(text: text, into: &output)
+            output += "</w:t></w:r>".utf8
+            return
+        }
         var isOpen = false
         for byte in text.utf8 {
             if let element = Self.element(for: byte) {
