@@ -136,7 +136,9 @@ struct YAMLReader: ~Copyable {
     }
 
     private func refuseTag(_ tag: String?, at place: SourcePlace) throws(Diagnostic) {
-        let implied = ["!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"]
+        let implied = [
+            "!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map",
+        ]
         if let tag, !implied.contains(tag) { throw .yamlTag(at: place) }
     }
 }
