@@ -21,7 +21,7 @@ extension ActRegister {
         let finding = Finding(
             rule: "LEGIS", title: .checkAgain, severity: .goodPractice, blocks: false,
             outcome: .cannotBeDecided, problems: [], reasons: old.map(reason), evidence: [],
-            sources: [], lookAt: [.text], advice: .openRegister)
+            sources: [], lookAt: [], advice: .openRegister)
         return [finding]
     }
 
@@ -30,9 +30,9 @@ extension ActRegister {
         let name = name(of: act)
         func short(_ language: DocumentLanguage) -> String { language.date(day, style: .short) }
         return LocalText(
-            ro: "\(name.ro), verificată la \(short(.ro))",
-            ru: "\(name.in(.ru)), проверен \(short(.ru))",
-            en: "\(name.in(.en)), checked on \(short(.en))")
+            ro: "\(name.ro) (ultima comparare: \(short(.ro)))",
+            ru: "\(name.in(.ru)) (последняя сверка: \(short(.ru)))",
+            en: "\(name.in(.en)) (last compared on \(short(.en)))")
     }
 }
 

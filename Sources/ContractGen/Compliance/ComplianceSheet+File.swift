@@ -74,7 +74,7 @@ extension ComplianceSheet {
 
     private func map(_ entries: [(String, Value)]) -> Value { .map(Value.Map(entries)) }
 
-    private func texts(_ texts: [String]) -> Value { .list(texts.map { .text($0) }) }
+    private func texts(_ texts: [String]) -> Value { .list(texts.map { .text($0.breakable) }) }
 
     private func rows(_ rows: [[String]]) -> Value {
         .list(rows.map { map([("cells", texts($0))]) })
@@ -96,10 +96,22 @@ extension ComplianceSheet {
             ("rule", .text(finding.rule)), ("title", .text(finding.title.in(words.language))),
             (
                 "words",
-                .text(finding.problems.map(words.problem).joined(separator: "; ") + ".")
+                .text(finding.problems.map(words.problem).joined(separator: "; ").breakable + ".")
             ),
-            ("advice", .text(finding.advice.in(words.language))),
+            ("advice", .text(finding.advice.in(words.language).breakable)),
             ("table", finding.table.map { table($0, words) } ?? .none),
         ])
+    }
+}
+
+extension String {
+    /// With places where a line may end in long names of fields, which would stretch the line before
+    /// them: „representative.power_of_attorney”.
+    fileprivate var breakable: String {
+        split(separator: " ", omittingEmptySubsequences: false).map { word in
+            let word = String(word)
+            guard word.count >= 20 else { return word }
+            return word.replacing(".", with: ".\u{200B}").replacing("_", with: "_\u{200B}")
+        }.joined(separator: " ")
     }
 }

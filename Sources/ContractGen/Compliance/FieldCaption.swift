@@ -16,12 +16,15 @@ struct FieldCaption: Hashable, Sendable {
 
     /// - Parameter fields: The field with what holds it, outermost first.
     fileprivate init(_ fields: [(field: Field, index: Int?)]) {
-        func words(_ language: MessageLanguage) -> String {
-            fields.suffix(3).map { field, index in
-                field.label.in(language) + (index.map { " (\($0 + 1))" } ?? "")
-            }.joined(separator: ": ")
+        func words(_ label: (Field) -> String?) -> String? {
+            let labels = fields.suffix(3).map { field, index in
+                label(field).map { $0 + (index.map { " (\($0 + 1))" } ?? "") }
+            }
+            return labels.contains(nil) ? nil : labels.compactMap(\.self).joined(separator: ": ")
         }
-        label = LocalText(ro: words(.ro), en: words(.en))
+        label = LocalText(
+            ro: words(\.label.ro) ?? "", ru: words { Self.russianLabels[$0.label.ro] },
+            en: words(\.label.en))
         style =
             switch fields.last?.field.type {
             case .money: .money

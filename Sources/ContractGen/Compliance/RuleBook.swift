@@ -4,11 +4,15 @@ public import Wording
 
 /// The requirements that documents are held to, read from `rules/requirements/*.yaml`.
 public struct RuleBook: Sendable {
+    /// By chapter and number; those of no chapter come last, as they stand in the files.
     public let rules: [Rule]
     public let register: ActRegister
     private let index: [String: Int]
 
-    init(rules: [Rule], register: ActRegister) {
+    init(rules unordered: [Rule], register: ActRegister) {
+        let order = unordered.map { RuleOrder($0.id) }
+        let rules = unordered.indices.sorted { (order[$0], $0) < (order[$1], $1) }
+            .map { unordered[$0] }
         self.rules = rules
         self.register = register
         index = Dictionary(
@@ -18,8 +22,8 @@ public struct RuleBook: Sendable {
 
     public subscript(id: String) -> Rule? { index[id].map { rules[$0] } }
 
-    /// The requirements for a kind of document, in the order of the files; for a document of unknown
-    /// kind those that are for all.
+    /// The requirements for a kind of document, in their order; for a document of unknown kind those
+    /// that are for all.
     public func rules(for kind: DocumentKind?) -> [Rule] {
         rules.filter { rule in kind.map(rule.applies) ?? (rule.kinds == nil) }
     }
@@ -69,7 +73,7 @@ public struct RuleBook: Sendable {
         }
     }
 
-    /// What became of each requirement for this kind of document, in the order of the files.
+    /// What became of each requirement for this kind of document, in their order.
     ///
     /// - Parameters:
     ///   - draft: nil when only data are checked: what reads the text cannot be decided then.
@@ -102,6 +106,22 @@ public struct RuleBook: Sendable {
         var problems = DiagnosticCollector()
         let findings = rules.compactMap { evaluation.finding(of: $0, &problems) }
         return (findings, problems)
+    }
+}
+
+/// Where a requirement stands: `P02` before `P10`, both before `A01`.
+private struct RuleOrder: Comparable {
+    private let chapter, number: Int
+
+    init(_ id: String) {
+        let chapter = Chapter(ofRule: id).flatMap(Chapter.allCases.firstIndex)
+        let number = chapter.flatMap { _ in Int(id.dropFirst()) }
+        self.chapter = number == nil ? Chapter.allCases.count : chapter ?? 0
+        self.number = number ?? 0
+    }
+
+    static func < (one: Self, other: Self) -> Bool {
+        (one.chapter, one.number) < (other.chapter, other.number)
     }
 }
 

@@ -323,9 +323,9 @@ struct RuleEvaluation {
             let place = view.place(ofBlock: blocks.lowerBound)
             return Finding.Evidence(place: place, label: place.label, value: nil)
         case .field(let field):
-            guard let fields = subject.fields, let value = Value.map(fields)[field.path] else {
-                return nil
-            }
+            guard let fields = subject.fields, let value = Value.map(fields)[field.path],
+                Value.map(fields).has(field.path.steps[...])
+            else { return nil }
             let text =
                 shown(value, field)
                 ?? Value.map(fields).figures(along: field.path.steps[...]) { shown($0, field) }
@@ -335,7 +335,10 @@ struct RuleEvaluation {
     }
 
     private func shown(_ value: Value, _ field: LookAt.Field) -> String? {
-        field.caption?.text(of: value, in: circumstances.language, environment.currency)
+        if case .text(let id) = value, let act = subject.register[id] {
+            return subject.register.name(of: act).in(circumstances.language)
+        }
+        return field.caption?.text(of: value, in: circumstances.language, environment.currency)
             ?? value.shortText(in: circumstances.language)
     }
 }

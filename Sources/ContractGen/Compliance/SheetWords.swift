@@ -215,10 +215,11 @@ struct SheetWords {
 
     private func evidence(of finding: Finding) -> String {
         var parts = finding.problems.map(problem)
-        if finding.outcome == .cannotBeDecided {
-            parts += finding.reasons.map { "\(self(.because)): \(escaped($0))" }
+        if finding.outcome == .cannotBeDecided, !finding.reasons.isEmpty {
+            let reasons = finding.reasons.map(escaped).joined(separator: "; ")
+            parts.append("\(self(.because)): \(reasons)")
         }
-        if parts.isEmpty { parts = finding.evidence.map(evidence) }
+        if parts.isEmpty { parts = finding.evidence.map(evidence).uniqued() }
         if let review = finding.review { parts.append(plain(decision(review))) }
         if finding.lapsedReview != nil { parts.append(self(.lapsed)) }
         if !finding.code.isEmpty, finding.review == nil {
@@ -264,15 +265,15 @@ struct SheetWords {
         case .pass, .notApplicable: return "–"
         case .fail: return escaped(finding.advice)
         case .cannotBeDecided:
-            let places = finding.lookAt.map(place).joined(separator: ", ")
+            let places = finding.lookAt.map { place($0, of: finding) }.joined(separator: ", ")
             return places.isEmpty ? escaped(finding.advice) : "\(self(.lookAt)): \(places)"
         }
     }
 
-    private func place(_ place: LookAt) -> String {
+    private func place(_ place: LookAt, of finding: Finding) -> String {
         switch place {
         case .field(let field): escaped(field.label)
-        case .clause(let id): plain(id)
+        case .clause(let id): escaped(finding.label(ofClause: id))
         case .signatures: self(.signatures)
         case .text: self(.wholeText)
         }
@@ -318,5 +319,15 @@ struct SheetWords {
             case nil: nil
             }
         return plain((place.map { "\($0): " } ?? "") + message)
+    }
+}
+
+extension Finding {
+    /// „art. 8”; the clause's id where the document does not have it.
+    fileprivate func label(ofClause id: String) -> LocalText {
+        let places = evidence.lazy.map(\.place)
+        return places.compactMap { place in
+            if case .block(_, id, _, let label) = place { label } else { nil }
+        }.first ?? LocalText(ro: id)
     }
 }

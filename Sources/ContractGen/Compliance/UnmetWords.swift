@@ -40,8 +40,11 @@ struct UnmetWords {
     func sentence(_ paths: [FieldPath]) -> LocalText {
         func facts(_ language: DocumentLanguage) -> String {
             paths.uniqued().map { path in
-                let figure = value(path).flatMap { shown($0, path) } ?? "…"
-                return "\(language.quoted(captions.label(of: path).in(language))) = \(figure)"
+                let label = language.quoted(captions.label(of: path).in(language))
+                guard let value = value(path) else {
+                    return "\(label): \(Self.missing.in(language))"
+                }
+                return "\(label) = \(shown(value, path) ?? "…")"
             }.joined(separator: ", ")
         }
         return LocalText(
@@ -50,9 +53,17 @@ struct UnmetWords {
             en: "the condition does not hold: \(facts(.en))")
     }
 
-    /// The value when it is short; of a list, how many items it has.
+    private static let missing = LocalText(ro: "lipsește", ru: "нет", en: "missing")
+
+    /// The value when it is short; a few short words of a list, else how many items it has.
     private func shown(_ value: Value, _ path: FieldPath) -> String? {
-        if case .list(let list) = value { return String(list.count) }
+        if case .list(let list) = value {
+            let words = list.compactMap { item in
+                if case .text = item { shown(item, path) } else { nil }
+            }
+            let isShort = (1...3).contains(words.count) && words.count == list.count
+            return isShort ? words.joined(separator: "; ") : String(list.count)
+        }
         return captions[path]?.text(of: value, in: language, currency)
             ?? value.shortText(in: language)
     }

@@ -21,6 +21,18 @@ extension Value {
         return value
     }
 
+    /// Whether something stands at the path, in any item of the lists it leads through.
+    func has(_ steps: ArraySlice<FieldPath.Step>) -> Bool {
+        switch (steps.first, self) {
+        case (nil, _): true
+        case (.key(let name)?, .map(let map)): map[name]?.has(steps.dropFirst()) ?? false
+        case (.key?, .list(let list)): list.contains { $0.has(steps) }
+        case (.index(let index)?, .list(let list)):
+            list.indices.contains(index) && list[index].has(steps.dropFirst())
+        default: false
+        }
+    }
+
     /// Numbers and dates that a path through a list leads to, when they are few.
     func figures(
         along steps: ArraySlice<FieldPath.Step>, _ text: (Value) -> String?

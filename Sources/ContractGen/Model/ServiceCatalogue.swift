@@ -53,10 +53,18 @@ public struct SocialService: Hashable, Sendable {
     public let confidence: Confidence
     public let note: String?
 
-    public enum FeeAllowed: String, Hashable, Sendable, CaseIterable {
+    public enum FeeAllowed: String, Choice {
         case yes, no
         /// Not established: a person has to look.
         case unknown
+
+        public var meaning: Text {
+            switch self {
+            case .yes: Text(ro: "permisă", en: "allowed")
+            case .no: Text(ro: "nepermisă", en: "not allowed")
+            case .unknown: Text(ro: "nu se știe dacă este permisă", en: "not known to be allowed")
+            }
+        }
     }
 
     /// The ids of its acts.

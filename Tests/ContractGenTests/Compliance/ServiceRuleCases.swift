@@ -257,7 +257,7 @@ extension RuleCases {
         },
         dayCentre("R05", .pass, "free"),
         dayCentre(
-            "R05", .fail, "a fee the acts forbid", says: "no", fee("no")),
+            "R05", .fail, "a fee the acts forbid", says: "nepermisă", fee("no")),
         dayCentre("R05", .pass, "a fee the acts allow", fee("yes")),
         dayCentre(
             "R05", .cannotBeDecided, "not known whether allowed", says: "nu este stabilit",

@@ -193,8 +193,8 @@ import Testing
         #expect(
             try CPV(parsing: "85312400-4").checksumFinding?.whole == """
                 warning identifiers.cpv-checksum -
-                  ro: cifrele de control ale codului CPV 85312400-4 nu corespund; corect ar fi 3
-                  en: the check digits of the code CPV 85312400-4 do not fit; 3 would be right
+                  ro: cifra de control a codului CPV 85312400-4 nu corespunde; corectă ar fi 3
+                  en: the check digit of the code CPV 85312400-4 does not fit; 3 would be right
                   ro → comparați codul, cifră cu cifră, cu actul de înregistrare
                   en → compare the code, digit by digit, with the registration document
 
@@ -207,8 +207,8 @@ import Testing
         #expect(
             try IDNO(parsing: "1003600012345").checksumFinding?.whole == """
                 warning identifiers.idno-checksum -
-                  ro: cifrele de control ale codului IDNO 1003600012345 nu corespund; corect ar fi 4
-                  en: the check digits of the code IDNO 1003600012345 do not fit; 4 would be right
+                  ro: cifra de control a codului IDNO 1003600012345 nu corespunde; corectă ar fi 4
+                  en: the check digit of the code IDNO 1003600012345 does not fit; 4 would be right
                   ro → comparați codul, cifră cu cifră, cu actul de înregistrare
                   en → compare the code, digit by digit, with the registration document
 

@@ -35,7 +35,7 @@ import Wording
             "memorandum", setting: ["date=2027-12-01"])
         let finding = try #require(old.findings.first { $0.rule == "LEGIS" })
         #expect(finding.outcome == .cannotBeDecided && !finding.isBlocking)
-        #expect(finding.reasons.contains { $0.ro.contains("verificată la 21.11.2026") })
+        #expect(finding.reasons.contains { $0.ro.contains("(ultima comparare: 21.11.2026)") })
         #expect(!(try Returned.document("memorandum")).findings.contains { $0.rule == "LEGIS" })
     }
 

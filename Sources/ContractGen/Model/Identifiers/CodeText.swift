@@ -103,11 +103,16 @@ extension Diagnostic {
 
     /// A finding for the rules: the code's check digits do not fit.
     static func wrongChecksum(_ id: String, of code: String, expected: String) -> Diagnostic {
-        .warning(
+        let isOne = expected.count == 1
+        return .warning(
             id, arguments: ["expected": expected],
             message: Text(
-                ro: "cifrele de control ale codului \(code) nu corespund; corect ar fi \(expected)",
-                en: "the check digits of the code \(code) do not fit; \(expected) would be right"),
+                ro: isOne
+                    ? "cifra de control a codului \(code) nu corespunde; corectă ar fi \(expected)"
+                    : "cifrele de control ale codului \(code) nu corespund; corecte ar fi \(expected)",
+                en: isOne
+                    ? "the check digit of the code \(code) does not fit; \(expected) would be right"
+                    : "the check digits of the code \(code) do not fit; \(expected) would be right"),
             hint: Text(
                 ro: "comparați codul, cifră cu cifră, cu actul de înregistrare",
                 en: "compare the code, digit by digit, with the registration document"))

@@ -165,7 +165,9 @@ extension Schema {
         words("standards_act", ro: "Actul standardelor", en: "Act on standards"),
         words("costing_act", ro: "Actul costificării", en: "Act on costing"),
         words("yearly_report_date", ro: "Data raportului anual", en: "Date of the yearly report"),
-        flag("fee_allowed", ro: "Contribuție permisă", en: "Fee allowed"),
+        Field(
+            "fee_allowed", .choice(SocialService.FeeAllowed.self), ro: "Contribuția, potrivit actelor",
+            en: "Fee, by the acts"),
         words("authorities", ro: "Autorități competente", en: "Competent authorities"),
         flag("verified", ro: "Verificat", en: "Verified"),
         words("other_acts", ro: "Alte acte", en: "Other acts"),
