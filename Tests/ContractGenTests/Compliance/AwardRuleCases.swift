@@ -124,7 +124,8 @@ extension RuleCases {
         },
         dayCentre("L06", .notApplicable, "the law of 2025"),
         dayCentre("L07", .pass, "as offered"),
-        dayCentre("L07", .fail, "a ban less offered", says: "trebuie să fie 1\u{A0}177\u{A0}041,59") {
+        dayCentre("L07", .fail, "a ban less offered", says: "trebuie să fie 1\u{A0}177\u{A0}041,59")
+        {
             $0.setting("procurement.offer.total", to: .number(decimal("1177041.59")))
         },
         dayCentre("L07", .fail, "another volume", says: "287") {
