@@ -1,4 +1,5 @@
 """The office engine beside docxtpl: a contract, long tables, a thousand documents."""
+import itertools
 import json
 import os
 import pathlib
@@ -82,12 +83,13 @@ class OfficeBench:
     def further_contracts(self):
         """What each contract costs once the template is compiled: data read, file written. All are
         measured in turns, so that a busy moment of the machine falls on all of them alike."""
-        folder = str(self.folder / "office-many") + "/"
+        folders = (f"{self.folder}/office-many-{n}/" for n in itertools.count())
+        folder = next(folders)
         values = office_templates.contract_data(1)
         packing, size = deflating(self.output)
         taken = self.in_turns({
-            "one": self.render(self.template, self.data[0], "--output", folder),
-            "many": self.render(self.template, *self.data, "--output", folder),
+            "one": lambda: self.render(self.template, self.data[0], "--output", next(folders))(),
+            "many": lambda: self.render(self.template, *self.data, "--output", next(folders))(),
             "docxtpl": lambda: render(self.template, values, self.peer_output),
             "zlib": packing,
         }, rounds=7, warm_up=1)
@@ -102,11 +104,15 @@ class OfficeBench:
         memory = [self.peak(*self.data[:count], folder=folder) for count in (1, 100, MANY + 1)]
         print(f"  {MANY + 1} contracts in one call: {total:.2f} s; peak memory {memory[2]:.0f} MB, "
               f"of 100 contracts {memory[1]:.0f} MB, of one {memory[0]:.0f} MB")
-        ours, peer, zlib_6 = (statistics.median(t.processor) for t in times.values())
-        self.goals.at_least(200, "a contract of 300 tags: docxtpl's processor time to ours",
-                            peer / ours)
-        self.goals.at_most(1.5, "the same contract: ours, file written, to zlib 6 of its body",
-                           ours / zlib_6)
+        cores = len(os.sched_getaffinity(0))
+        for kind, name in (("clock", f"by the clock ({cores} processors)"),
+                           ("processor", "processor time")):
+            ours, peer, zlib_6 = (
+                statistics.median(getattr(t, kind)) for t in times.values())
+            self.goals.at_least(
+                200, f"a contract of 300 tags, docxtpl to ours, {name}", peer / ours)
+            self.goals.at_most(
+                1.5, f"the same, ours with its file written to zlib 6, {name}", ours / zlib_6)
         self.goals.at_most(1.1, f"peak memory of {MANY + 1} contracts to that of 100",
                            memory[2] / memory[1])
 

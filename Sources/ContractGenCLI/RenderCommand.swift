@@ -49,18 +49,29 @@ struct RenderCommand: ParsableCommand {
                 office: office)
             problems += template.warnings
             let targets = try targets(ending: template.ending)
-            for (path, target) in zip(data, targets) {
-                do {
-                    try write(template, with: path, to: target)
-                    if !console.isJSON { Console.print(target + "\n") }
-                } catch {
-                    problems += error.all
-                }
+            let jobs = zip(data, targets).map {
+                RenderJob(template: template, data: $0, target: $1, replaces: force)
+            }
+            for job in stride(from: 0, to: jobs.count, by: Self.atOnce) {
+                problems += done(Array(jobs[job..<min(job + Self.atOnce, jobs.count)]))
             }
         } catch {
             problems += error.all
         }
         try console.report(problems, sources: sources(of: problems))
+    }
+
+    /// How many documents are shared out among the cores before those done are told of.
+    private static let atOnce = 64
+
+    /// Does the work, the results in its order.
+    private func done(_ jobs: [RenderJob]) -> [Diagnostic] {
+        var problems: [Diagnostic] = []
+        for (job, found) in zip(jobs, concurrently(jobs) { $0.problems() }) {
+            if found.isEmpty, !console.isJSON { Console.print(job.target + "\n") }
+            problems += found
+        }
+        return problems
     }
 
     /// The texts that the problems stand in; no others, since there may be thousands.
@@ -89,29 +100,46 @@ struct RenderCommand: ParsableCommand {
         }
         return names.map { folder + "/" + $0 }
     }
+}
 
-    private func write(
-        _ template: RenderTemplate, with path: String, to target: String
-    ) throws(DiagnosticList) {
-        let data = try DiagnosticList.wrapping { () throws(Diagnostic) in
-            try InputFiles.data(at: path)
+/// One document to be made of a compiled template.
+private struct RenderJob: Sendable {
+    let template: RenderTemplate
+    /// Path of the data file.
+    let data: String
+    let target: String
+    let replaces: Bool
+
+    /// Writes the document; what is wrong keeps it from being written.
+    func problems() -> [Diagnostic] {
+        do {
+            try write()
+            return []
+        } catch {
+            return error.all
         }
-        let node = try Intake.data(from: data)
-        guard case .map(let fields) = node.value else { return }
+    }
+
+    private func write() throws(DiagnosticList) {
+        let data = try DiagnosticList.wrapping { () throws(Diagnostic) in
+            try InputFiles.data(at: self.data)
+        }
+        let fields = try Intake.fields(from: data)
         let bytes: [UInt8]
         do {
             bytes = try template.rendered(with: fields)
         } catch {
-            throw DiagnosticList(error.all.map(Origins(of: node).located))
+            let origins = Origins(of: try Intake.data(from: data))
+            throw DiagnosticList(error.all.map(origins.located))
         }
-        try OutputFolder(path: target.folderPath, replaces: force).write([
+        try OutputFolder(path: target.folderPath, replaces: replaces).write([
             .init(name: target.fileName, bytes: bytes)
         ])
     }
 }
 
 /// A template of any format, compiled.
-enum RenderTemplate {
+enum RenderTemplate: Sendable {
     case office(OfficeTemplate, Environment, PictureSource?)
     case text(TextTemplate, Environment, ending: String)
 

@@ -45,7 +45,7 @@ public struct DataNode: Hashable, Sendable {
         let text = try DiagnosticList.alone(try source.text())
         switch try DiagnosticList.alone(try source.format()) {
         case .yaml: self = try YAMLReader(text).root()
-        case .json: self = try JSONReader(text).root()
+        case .json: self = try DataNode(readingJSON: text)
         }
     }
 

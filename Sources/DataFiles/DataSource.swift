@@ -23,6 +23,12 @@ public struct DataSource: Hashable, Sendable {
 
     enum Format { case yaml, json }
 
+    /// The text of a JSON file; nil for another format, and for what is no text.
+    package var jsonText: SourceText? {
+        guard case .json? = try? format() else { return nil }
+        return try? text()
+    }
+
     /// - Throws: `data.unknown-format`.
     func format() throws(Diagnostic) -> Format {
         let ending = name.lowercased().split(separator: ".").last

@@ -1,47 +1,37 @@
-internal import Diagnostics
+package import Diagnostics
 
-/// JSON by RFC 8259 and nothing more, with the place of every value.
+/// What a JSON text says, piece by piece in its order; ranges and offsets are in UTF-8 bytes.
+package protocol JSONSink {
+    /// A text in quotes, a number, `true`, `false` or `null`.
+    mutating func scalar(_ text: String, isQuoted: Bool, at range: Range<Int>)
+    mutating func beginList(at offset: Int)
+    mutating func endList()
+    mutating func beginMap(at offset: Int)
+    mutating func endMap()
+    /// The name of the value that comes next.
+    mutating func key(_ name: String, at range: Range<Int>)
+}
+
+/// JSON by RFC 8259 and nothing more.
 package struct JSONReader {
+    private let source: SourceText
     private let bytes: [UInt8]
     private var position = 0
-    private var cursor: PlaceCursor
-    private let file: String
-    private var duplicates: [(entry: DataNode.Entry, first: SourcePlace)] = []
 
-    init(_ source: SourceText) {
+    package init(_ source: SourceText) {
+        self.source = source
         bytes = Array(source.text.utf8)
-        file = source.name
-        cursor = PlaceCursor(file: source.name)
     }
 
-    /// - Throws: `data.empty`, `data.json-syntax`, `data.too-deep`, `data.duplicate-key`.
-    consuming func root() throws(DiagnosticList) -> DataNode {
-        var reader = self
-        do {
-            let node = try reader.onlyValue()
-            if reader.duplicates.isEmpty { return node }
-        } catch {
-            throw DiagnosticList(reader.repeatedKeys + [error])
-        }
-        throw DiagnosticList(reader.repeatedKeys)
-    }
-
-    /// In the order of the file; a map's own were found after those of the maps in it.
-    private var repeatedKeys: [Diagnostic] {
-        let inOrder = duplicates.sorted {
-            let (a, b) = ($0.entry.keyPlace, $1.entry.keyPlace)
-            return (a.line, a.column) < (b.line, b.column)
-        }
-        return inOrder.map { .duplicateKey($0.entry.key, at: $0.entry.keyPlace, first: $0.first) }
-    }
-
-    private mutating func onlyValue() throws(Diagnostic) -> DataNode {
+    /// Reads the whole text.
+    ///
+    /// - Throws: `data.empty`, `data.json-syntax`, `data.too-deep`.
+    package mutating func read(into sink: inout some JSONSink) throws(Diagnostic) {
         skipSpace()
-        guard peek != nil else { throw .empty(file) }
-        let node = try value(depth: 0)
+        guard peek != nil else { throw .empty(source.name) }
+        try value(depth: 0, into: &sink)
         skipSpace()
         if peek != nil { throw problem(.moreThanOneValue) }
-        return node
     }
 
     private var peek: UInt8? { position < bytes.count ? bytes[position] : nil }
@@ -50,84 +40,68 @@ package struct JSONReader {
         while let byte = peek, byte.isJSONSpace { position += 1 }
     }
 
-    private mutating func place(from start: Int? = nil, to end: Int? = nil) -> SourcePlace {
-        cursor.place(of: (start ?? position)..<(end ?? start ?? position), in: bytes)
+    /// - Parameter end: Without it the place is a point.
+    private func place(from start: Int? = nil, to end: Int? = nil) -> SourcePlace {
+        var cursor = PlaceCursor(file: source.name)
+        return cursor.place(of: (start ?? position)..<(end ?? start ?? position), in: bytes)
     }
 
-    /// Characters since `start`.
-    private func count(from start: Int) -> Int {
-        bytes[start..<position].characterCount
-    }
+    private func problem(_ kind: JSONProblem) -> Diagnostic { .jsonSyntax(kind, at: place()) }
 
-    private mutating func problem(_ kind: JSONProblem) -> Diagnostic {
-        .jsonSyntax(kind, at: place())
-    }
-
-    private mutating func value(depth: Int) throws(Diagnostic) -> DataNode {
+    private mutating func value(
+        depth: Int, into sink: inout some JSONSink
+    ) throws(Diagnostic) {
         switch peek {
-        case UInt8(ascii: "{"): return try map(depth: depth + 1)
-        case UInt8(ascii: "["): return try list(depth: depth + 1)
+        case UInt8(ascii: "{"): try map(depth: depth + 1, into: &sink)
+        case UInt8(ascii: "["): try list(depth: depth + 1, into: &sink)
         case UInt8(ascii: "\""):
             let start = position
-            let place = place()
             let text = try string()
-            return DataNode(.scalar(text, isQuoted: true), at: place.lasting(count(from: start)))
+            sink.scalar(text, isQuoted: true, at: start..<position)
         case nil: throw problem(.endsTooEarly)
-        default: return try word()
+        default: try word(into: &sink)
         }
     }
 
-    private mutating func enter(_ depth: Int) throws(Diagnostic) -> SourcePlace {
-        let place = place()
-        guard depth <= DataNode.maximumDepth else { throw .tooDeep(at: place) }
+    private mutating func enter(_ depth: Int) throws(Diagnostic) {
+        guard depth <= DataNode.maximumDepth else { throw .tooDeep(at: place()) }
         position += 1
         skipSpace()
-        return place
     }
 
-    private mutating func list(depth: Int) throws(Diagnostic) -> DataNode {
-        let place = try enter(depth)
-        var items: [DataNode] = []
-        while try continues(until: UInt8(ascii: "]"), isFirst: items.isEmpty) {
-            items.append(try value(depth: depth))
+    private mutating func list(depth: Int, into sink: inout some JSONSink) throws(Diagnostic) {
+        sink.beginList(at: position)
+        try enter(depth)
+        var isFirst = true
+        while try continues(until: UInt8(ascii: "]"), isFirst: isFirst) {
+            try value(depth: depth, into: &sink)
+            isFirst = false
         }
-        return DataNode(.list(items), at: place)
+        sink.endList()
     }
 
-    private mutating func map(depth: Int) throws(Diagnostic) -> DataNode {
-        let place = try enter(depth)
-        var entries: [DataNode.Entry] = []
-        while try continues(until: UInt8(ascii: "}"), isFirst: entries.isEmpty) {
-            entries.append(try entry(depth: depth))
+    private mutating func map(depth: Int, into sink: inout some JSONSink) throws(Diagnostic) {
+        sink.beginMap(at: position)
+        try enter(depth)
+        var isFirst = true
+        while try continues(until: UInt8(ascii: "}"), isFirst: isFirst) {
+            try entry(depth: depth, into: &sink)
+            isFirst = false
         }
-        noteDuplicates(among: entries)
-        return DataNode(.map(entries), at: place)
+        sink.endMap()
     }
 
-    private mutating func noteDuplicates(among entries: [DataNode.Entry]) {
-        guard !entries.haveFewDifferentKeys else { return }
-        var places: [String: SourcePlace] = [:]
-        for entry in entries {
-            if let first = places[entry.key] {
-                duplicates.append((entry, first))
-            } else {
-                places[entry.key] = entry.keyPlace
-            }
-        }
-    }
-
-    private mutating func entry(depth: Int) throws(Diagnostic) -> DataNode.Entry {
+    private mutating func entry(depth: Int, into sink: inout some JSONSink) throws(Diagnostic) {
         guard let first = peek else { throw problem(.endsTooEarly) }
         guard first == UInt8(ascii: "\"") else { throw problem(.keyNotInQuotes) }
         let start = position
-        let place = place()
         let key = try string()
-        let keyPlace = place.lasting(count(from: start))
+        sink.key(key, at: start..<position)
         skipSpace()
         guard peek == UInt8(ascii: ":") else { throw problem(.noColon) }
         position += 1
         skipSpace()
-        return DataNode.Entry(key: key, keyPlace: keyPlace, value: try value(depth: depth))
+        try value(depth: depth, into: &sink)
     }
 
     /// Steps over the comma before the next element, or over the closing bracket.
@@ -149,16 +123,14 @@ package struct JSONReader {
     }
 
     /// `true`, `false`, `null` or a number.
-    private mutating func word() throws(Diagnostic) -> DataNode {
+    private mutating func word(into sink: inout some JSONSink) throws(Diagnostic) {
         let start = position
         while let byte = peek, !byte.endsJSONWord { position += 1 }
         let text = String(decoding: bytes[start..<position], as: UTF8.self)
-        let place = place(from: start, to: position)
-        if text == "null" { return DataNode(.null, at: place) }
-        guard text == "true" || text == "false" || Self.isNumber(text) else {
-            throw .jsonSyntax(.unknownWord, at: place)
+        guard ["null", "true", "false"].contains(text) || Self.isNumber(text) else {
+            throw .jsonSyntax(.unknownWord, at: place(from: start, to: position))
         }
-        return DataNode(.scalar(text, isQuoted: false), at: place)
+        sink.scalar(text, isQuoted: false, at: start..<position)
     }
 
     /// `-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?`
@@ -259,40 +231,6 @@ extension JSONReader {
     }
 }
 
-/// Turns rising offsets into lines and columns without counting anything twice.
-struct PlaceCursor {
-    private let file: String
-    private var offset = 0, line = 1, column = 1
-
-    init(file: String) { self.file = file }
-
-    /// - Parameter range: Does not begin before that of an earlier call, except on the same line's
-    ///   last few characters (then it is counted again from the start of the file).
-    mutating func place(of range: Range<Int>, in bytes: [UInt8]) -> SourcePlace {
-        if range.lowerBound < offset { (offset, line, column) = (0, 1, 1) }
-        advance(to: range.lowerBound, in: bytes)
-        let length = bytes[range].characterCount
-        return SourcePlace(file: file, line: line, column: column, length: length)
-    }
-
-    private mutating func advance(to target: Int, in bytes: [UInt8]) {
-        let all = bytes.span
-        var start = offset
-        for index in offset..<target where all[index] == UInt8(ascii: "\n") {
-            (start, line, column) = (index + 1, line + 1, 1)
-        }
-        column += bytes[start..<target].characterCount
-        offset = target
-    }
-}
-
-extension SourcePlace {
-    /// The same place with another length.
-    func lasting(_ length: Int) -> SourcePlace {
-        SourcePlace(file: file, line: line, column: column, length: length)
-    }
-}
-
 extension UInt8 {
     fileprivate var isJSONSpace: Bool {
         switch self {
@@ -307,31 +245,6 @@ extension UInt8 {
             UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"):
             true
         default: isJSONSpace
-        }
-    }
-}
-
-extension ArraySlice<UInt8> {
-    /// How many characters these bytes of UTF-8 are: where no letter can join its neighbours, as many
-    /// as there are bytes that begin one.
-    fileprivate var characterCount: Int {
-        var (count, mayJoin) = (0, false)
-        let bytes = span
-        for index in bytes.indices {
-            let byte = bytes[index]
-            count &+= byte & 0xC0 == 0x80 ? 0 : 1
-            mayJoin = mayJoin || byte == 0x0D || byte >= 0xCC && byte != 0xD0 && byte != 0xD1
-        }
-        return mayJoin ? String(decoding: self, as: UTF8.self).count : count
-    }
-}
-
-extension [DataNode.Entry] {
-    /// Whether a quick look shows that no key stands twice.
-    fileprivate var haveFewDifferentKeys: Bool {
-        guard count <= 16 else { return false }
-        return indices.allSatisfy { index in
-            !self[..<index].contains { $0.key == self[index].key }
         }
     }
 }

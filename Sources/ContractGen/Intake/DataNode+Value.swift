@@ -10,7 +10,7 @@ extension DataNode {
     public var value: Value {
         switch content {
         case .null: .none
-        case .scalar(let text, let isQuoted): isQuoted ? .text(text) : Self.plain(text)
+        case .scalar(let text, let isQuoted): isQuoted ? .text(text) : Value(ofPlainScalar: text)
         case .list(let items): .list(items.map(\.value))
         case .map(let entries):
             .map(
@@ -20,13 +20,18 @@ extension DataNode {
         }
     }
 
-    private static func plain(_ text: String) -> Value {
+}
+
+extension Value {
+    /// What a scalar without quotes means.
+    init(ofPlainScalar text: String) {
         switch text {
-        case "true", "True", "TRUE": return .bool(true)
-        case "false", "False", "FALSE": return .bool(false)
+        case "true", "True", "TRUE": self = .bool(true)
+        case "false", "False", "FALSE": self = .bool(false)
+        case "null": self = .none
         default:
-            guard JSONReader.isNumber(text), let number = number(text) else { return .text(text) }
-            return .number(number)
+            let number = JSONReader.isNumber(text) ? Self.number(text) : nil
+            self = number.map(Value.number) ?? .text(text)
         }
     }
 

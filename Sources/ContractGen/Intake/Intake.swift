@@ -1,6 +1,6 @@
 public import DataFiles
 public import Diagnostics
-internal import Templates
+public import Templates
 
 /// From data files to the checked contract: `source → Contract (+ Origins)`.
 public enum Intake {
@@ -110,6 +110,15 @@ public enum Intake {
         from source: DataSource, with shared: [DataSource] = [], setting assignments: [String] = []
     ) throws(DiagnosticList) -> DataNode {
         try joined(try read(source), with: shared, setting: assignments)
+    }
+
+    /// The data of one file as templates see them, when no model is asked for (`render`).
+    ///
+    /// - Throws: as `data(from:with:setting:)`, which also tells where a value stands.
+    public static func fields(from source: DataSource) throws(DiagnosticList) -> Value.Map {
+        if let fields = Value.Map(readingJSON: source) { return fields }
+        guard case .map(let fields) = try data(from: source).value else { return Value.Map() }
+        return fields
     }
 
     private static func joined(
