@@ -326,6 +326,15 @@ import Wording
         }
     }
 
+    @Test(
+        "the book read for one kind has all that the whole book has for it",
+        arguments: DocumentKind.allCases)
+    func ownBook(kind: DocumentKind) throws {
+        let book = try Sample.ruleBook
+        let own = try Sample.workshop.get().library.ruleBook(for: kind, register: book.register)
+        #expect(own.rules(for: kind).map(\.id) == book.rules(for: kind).map(\.id))
+    }
+
     @Test("docs/rules.md is what the rules say")
     func rulesInGeneratedDocs() throws {
         let url = Repository.root.appendingPathComponent("docs/rules.md")

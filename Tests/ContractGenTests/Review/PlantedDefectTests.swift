@@ -158,6 +158,21 @@ import Wording
         #expect(review.changes.isEmpty == (defect.format == .md))
     }
 
+    @Test(
+        "a payment calendar of before the amendment is found in the amendment that came back",
+        arguments: FileFormat.allCases)
+    func staleCalendar(format: FileFormat) throws {
+        let original = try DraftedExample.document("contracts/day-centre-amendment")
+        let made = try original.file(format)
+        let clean = try Returned.review(made, format, as: .init(original: original))
+        #expect(clean.findings.first { $0.rule == "R08" }?.outcome == .pass)
+        let edited = try Returned.changed(made, format, [("98\u{A0}086,80", "78\u{A0}469,44")])
+        let review = try Returned.review(edited, format, as: .init(original: original))
+        let finding = try #require(review.findings.first { $0.rule == "R08" })
+        #expect(finding.outcome == .fail && finding.isBlocking)
+        #expect(finding.problems.contains { $0.text.ro.contains("98\u{A0}086,80") })
+    }
+
     // MARK: - Dates that decide
 
     @Test(
