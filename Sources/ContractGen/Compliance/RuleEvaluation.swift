@@ -99,7 +99,7 @@ struct RuleEvaluation {
         guard let loop else { return [item] }
         guard let value = try value(of: loop.list, for: item, &tally) else { return [] }
         guard case .list(let list) = value else { throw .notAList(loop.list.place) }
-        let base = loop.list.paths.first.map { resolved($0.path, item) }
+        let base = source(of: loop.list, item)
         return list.enumerated().map { index, value in
             var inner = item
             inner.scope.push()
@@ -107,6 +107,13 @@ struct RuleEvaluation {
             inner.paths[loop.name] = base?.appending(index)
             return inner
         }
+    }
+
+    /// The list a loop goes over: a condition in its expression reads other fields, too.
+    private func source(of list: RuleExpression, _ item: Item) -> FieldPath? {
+        let paths = list.paths.map { resolved($0.path, item) }
+        let data = Value.map(subject.fields ?? Value.Map())
+        return paths.first { if case .list? = data[$0] { true } else { false } } ?? paths.first
     }
 
     private func holds(_ condition: RuleExpression?, for item: Item, _ tally: inout Tally)

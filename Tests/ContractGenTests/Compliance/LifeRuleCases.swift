@@ -106,6 +106,17 @@ extension RuleCases {
         amended("C04", .notApplicable, "the law of 2015") {
             $0.setting("procurement.band", to: .text("131"))
         },
+        amended("T02", .pass, "the amended last payment is covered"),
+        amended("T02", .fail, "commitments end before it", says: "03.11.2028") {
+            $0.setting("amendment.terms_after.commitment_to", to: .day("2028-11-03"))
+        },
+        amended("T02", .notApplicable, "the law of 2015") {
+            $0.setting("procurement.band", to: .text("131"))
+        },
+        amended("T07", .pass, "valid to the amended last payment"),
+        amended("T07", .fail, "the contract ends before it", says: "03.11.2028") {
+            $0.setting("amendment.terms_after.validity_to", to: .day("2028-11-03"))
+        },
         amended("C05", .pass, "prolonged together"),
         amended("C05", .fail, "commitments end first", says: "29.09.2028") {
             $0.setting("amendment.terms_after.commitment_to", to: .day("2028-09-29"))

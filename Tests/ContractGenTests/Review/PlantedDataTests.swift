@@ -145,6 +145,12 @@ import Testing
             (
                 "effective_from: 2027-09-01",
                 "effective_from: 2027-09-01\nterms: { performance_to: 2028-06-30, validity_to: 2028-09-30, commitment_to: 2028-06-15 }"
+            ), also: ["T02"]),
+        Defect(
+            "day-centre-amendment", "T07",
+            (
+                "effective_from: 2027-09-01",
+                "effective_from: 2027-09-01\nterms: { performance_to: 2028-06-30, validity_to: 2028-07-31, commitment_to: 2028-09-30 }"
             )),
         Defect(
             "day-centre-amendment", "C06",
