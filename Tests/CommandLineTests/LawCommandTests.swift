@@ -57,6 +57,9 @@ import Testing
         #expect(result.output.contains("guarantee.required = nu ("))
         #expect(result.output.contains("day-centre.yaml:212:13)"))
         #expect(result.output.contains("art. 71 alin. (8)–(13)"))
+        #expect(result.output.contains("cerințe: G01 (îndeplinită), G02 (neaplicabilă)"))
+        let rule = try run("rules", "show", "P06")
+        #expect(rule.output.contains("temei: Codul civil nr. 1107/2002, art. 366–374 (citit în"))
     }
 
     @Test("remarks are written into copies, at their clauses", arguments: ["docx", "odt"])

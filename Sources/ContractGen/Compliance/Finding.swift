@@ -7,6 +7,19 @@ public struct Finding: Hashable, Sendable {
         case notApplicable = "not-applicable"
         /// A person has to look; `reasons` say why.
         case cannotBeDecided = "cannot-be-decided"
+
+        /// As the sheet says it.
+        public var meaning: LocalText {
+            switch self {
+            case .pass: LocalText(ro: "îndeplinită", ru: "выполнено", en: "met")
+            case .fail: LocalText(ro: "NEÎNDEPLINITĂ", ru: "НЕ ВЫПОЛНЕНО", en: "NOT MET")
+            case .notApplicable:
+                LocalText(ro: "neaplicabilă", ru: "не применимо", en: "not applicable")
+            case .cannotBeDecided:
+                LocalText(
+                    ro: "de verificat de om", ru: "проверить человеку", en: "for a person to check")
+            }
+        }
     }
 
     /// The requirement's id: `P05`.

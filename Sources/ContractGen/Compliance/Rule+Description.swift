@@ -21,10 +21,10 @@ extension Rule {
                 let act = source.act.flatMap { register[$0] }.map {
                     register.name(of: $0).text.in(language)
                 }
+                let place = [act ?? source.act, source.place].compactMap(\.self)
+                    .filter { !$0.isEmpty }.joined(separator: ", ")
                 return line(
-                    "temei", "source",
-                    [act ?? source.act, source.place, "(\(source.confidence.rawValue))"]
-                        .compactMap(\.self).joined(separator: ", "))
+                    "temei", "source", "\(place) (\(source.confidence.meaning.in(language)))")
             }.joined()
             + line("sfat", "advice", advice.text.in(language))
     }

@@ -199,17 +199,7 @@ struct SheetWords {
     private func escaped(_ text: LocalText) -> String { plain(text.in(language)) }
 
     private func outcome(of finding: Finding) -> String {
-        let words =
-            switch finding.outcome {
-            case .pass: LocalText(ro: "îndeplinită", ru: "выполнено", en: "met")
-            case .fail: LocalText(ro: "NEÎNDEPLINITĂ", ru: "НЕ ВЫПОЛНЕНО", en: "NOT MET")
-            case .notApplicable:
-                LocalText(ro: "neaplicabilă", ru: "не применимо", en: "not applicable")
-            case .cannotBeDecided:
-                LocalText(
-                    ro: "de verificat de om", ru: "проверить человеку", en: "for a person to check")
-            }
-        let text = words.in(language)
+        let text = finding.outcome.meaning.in(language)
         return finding.outcome == .fail ? strong(text) : text
     }
 

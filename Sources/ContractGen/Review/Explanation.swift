@@ -169,7 +169,7 @@ extension Explanation.Clause {
         }
         if !rules.isEmpty {
             let label = Text(ro: "cerințe", en: "requirements").in(language)
-            let told = rules.map { "\($0.id) (\($0.outcome.rawValue))" }
+            let told = rules.map { "\($0.id) (\($0.outcome.meaning.text.in(language)))" }
             lines.append("  \(label): " + told.joined(separator: ", "))
         }
         return lines.joined(separator: "\n") + "\n"
