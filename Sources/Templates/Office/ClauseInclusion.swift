@@ -17,7 +17,11 @@ struct ClauseInclusion {
     private(set) var problems = DiagnosticCollector()
     /// Ids of clauses that stand in the document already.
     private var included: Set<String> = []
-    private var isChanged = false
+    /// How many tables clauses have brought, and the widths of their columns.
+    private var tables = 0
+    private var columnStyles: Set<Int> = []
+    /// Whether any clause was put in.
+    private(set) var isChanged = false
 
     /// Stands where a clause's own number is printed.
     static let numeral = "contractgen-number"
@@ -42,7 +46,9 @@ struct ClauseInclusion {
     mutating func expanded(_ root: XML.Element, _ dialect: OfficeDialect) -> XML.Element {
         var result = expanded(children: root, dialect)
         if isChanged, dialect.kind == .openDocument {
-            result = result.withAutomaticStyles(WriterEmphasis.all)
+            result = result.withAutomaticStyles(
+                WriterEmphasis.all
+                    + (tables > 0 ? WriterTable.styles(columns: columnStyles.sorted()) : []))
         }
         return result
     }
@@ -122,10 +128,15 @@ struct ClauseInclusion {
                 paragraph, dialect, list: numbering?.position(of: paragraph, dialect))
             var nodes: [XML.Node] = []
             for case .leaf(let leaf) in typed.body {
-                guard case .paragraph(let paragraph) = leaf, paragraph.kind != .annex else {
-                    throw DiagnosticList(.tooRich(tag.name, at: place(tag)))
+                switch leaf {
+                case .paragraph(let paragraph) where paragraph.kind != .annex:
+                    nodes.append(.element(cast(paragraph, of: tag.name, in: mold)))
+                case .table(let table):
+                    tables += 1
+                    nodes += mold.table(table, number: tables, of: tag.name)
+                    columnStyles.formUnion(mold.columns(of: table))
+                default: throw DiagnosticList(.tooRich(tag.name, at: place(tag)))
                 }
-                nodes.append(.element(cast(paragraph, of: tag.name, in: mold)))
             }
             return mold.withSection(nodes)
         } catch {
@@ -142,205 +153,12 @@ struct ClauseInclusion {
             serial += 1
             bookmark = ("_cl_" + ClauseBookmark.key(of: id), serial)
         }
-        var result = mold.paragraph(paragraph, bookmark: bookmark)
-        result.children.append(.processingInstruction(target: Self.mark, data: name))
-        return result
+        return mold.paragraph(paragraph, bookmark: bookmark, of: name)
     }
 
     private func place(_ tag: (name: String, words: String)) -> Diagnostic.Location {
         .passage(
             Passage(file: part.file, part: part.name, place: part.area, words: tag.words))
-    }
-}
-
-/// The formatting of an including tag's paragraph, and paragraphs made in it.
-private struct ParagraphMold {
-    private let paragraph: XML.Element
-    private let properties: XML.Element?
-    private let section: XML.Element?
-    /// Word: the properties of the tag's run. Writer: the span around the tag.
-    private let look: XML.Element?
-    private let isWord: Bool
-    private let list: (list: Int, level: Int)?
-
-    init(_ paragraph: XML.Element, _ dialect: OfficeDialect, list: (list: Int, level: Int)?) {
-        isWord = dialect.kind == .word
-        self.list = list
-        var bare = paragraph
-        bare.children = []
-        bare.attributes.removeAll { ["id", "paraId", "textId"].contains($0.name.local) }
-        self.paragraph = bare
-        var properties = paragraph.elements.first { $0.name.local == "pPr" }
-        section = properties?.elements.first { $0.name.local == "sectPr" }
-        properties?.children.removeAll { $0.element?.name.local == "sectPr" }
-        self.properties = properties
-        var look = paragraph.descendants.first {
-            $0.name.local == (dialect.kind == .word ? "r" : "span")
-        }
-        if dialect.kind == .word {
-            look = look?.elements.first { $0.name.local == "rPr" }
-        } else {
-            look?.children = []
-        }
-        self.look = look
-    }
-
-    /// A section's end in the tag's paragraph stands behind the clause.
-    func withSection(_ nodes: [XML.Node]) -> [XML.Node] {
-        guard let section, case .element(var last)? = nodes.last else { return nodes }
-        if let index = last.children.firstIndex(where: { $0.element?.name.local == "pPr" }),
-            case .element(var properties) = last.children[index]
-        {
-            properties.children.append(.element(section))
-            last.children[index] = .element(properties)
-        } else {
-            last.children.insert(.element(element("pPr", [.element(section)])), at: 0)
-        }
-        return nodes.dropLast() + [.element(last)]
-    }
-
-    func paragraph(
-        _ paragraph: ClauseDocument.Paragraph, bookmark: (name: String, serial: Int)?
-    ) -> XML.Element {
-        var result = self.paragraph
-        let level = paragraph.kind.level
-        if let properties = properties(at: level) { result.children.append(.element(properties)) }
-        if let bookmark { result.children += start(of: bookmark) }
-        // Where no list sets the heading apart, its letters do.
-        let heading: Emphasis = paragraph.kind == .article && list == nil ? .bold : []
-        if let numeral = numeral(of: paragraph.kind, level) {
-            result.children += words(numeral, heading)
-        }
-        for case .leaf(let inline) in paragraph.inlines {
-            switch inline {
-            case .text(let text, let emphasis):
-                result.children += words(.text(text), emphasis.union(heading))
-            case .lineBreak: result.children += lineBreak
-            case .print: break
-            }
-        }
-        if let bookmark { result.children += end(of: bookmark) }
-        return result
-    }
-
-    /// Where the clause's own number is printed; a bullet is a dash.
-    private func numeral(of kind: BlockShape.Kind, _ level: Int?) -> XML.Node? {
-        if kind == .bullet { return .text("– ") }
-        guard let level, list == nil else { return nil }
-        return .processingInstruction(
-            target: ClauseInclusion.numeral, data: String(level))
-    }
-
-    /// Word's properties with the place in the list that the kind of paragraph has.
-    private func properties(at level: Int?) -> XML.Element? {
-        guard isWord, let list else { return properties }
-        let (number, depth) = level.map { (list.list, min(list.level + $0, 8)) } ?? (0, 0)
-        let numbering = element(
-            "numPr",
-            [.element(valued("ilvl", String(depth))), .element(valued("numId", String(number)))])
-        var result = properties ?? element("pPr", [])
-        result.children.removeAll { $0.element?.name.local == "numPr" }
-        let before = [
-            "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl",
-        ]
-        let index = result.children.firstIndex { node in
-            node.element.map { !before.contains($0.name.local) } ?? false
-        }
-        result.children.insert(.element(numbering), at: index ?? result.children.endIndex)
-        return result
-    }
-
-    // MARK: - Words
-
-    private func words(_ text: XML.Node, _ emphasis: Emphasis) -> [XML.Node] {
-        guard isWord else { return span(text, emphasis) }
-        var words = element("t", [text])
-        words.setAttribute(.space, prefix: "xml", to: "preserve")
-        return [.element(run(words, emphasis))]
-    }
-
-    private func run(_ content: XML.Element, _ emphasis: Emphasis) -> XML.Element {
-        var properties = look ?? element("rPr", [])
-        for (mark, names) in [(Emphasis.bold, ["b", "bCs"]), (.italic, ["i", "iCs"])]
-        where emphasis.contains(mark) {
-            let index = properties.children.firstIndex { node in
-                node.element.map { !["rStyle", "rFonts"].contains($0.name.local) } ?? false
-            }
-            properties.children.removeAll { names.contains($0.element?.name.local ?? "") }
-            properties.children.insert(
-                contentsOf: names.map { .element(element($0, [])) },
-                at: min(index ?? .max, properties.children.count))
-        }
-        let look: [XML.Node] = properties.children.isEmpty ? [] : [.element(properties)]
-        return element("r", look + [.element(content)])
-    }
-
-    private func span(_ text: XML.Node, _ emphasis: Emphasis) -> [XML.Node] {
-        var node = text
-        let style =
-            emphasis.contains(.bold)
-            ? emphasis.contains(.italic) ? OfficeSyntax.boldItalic : OfficeSyntax.bold
-            : emphasis.contains(.italic) ? OfficeSyntax.italic : nil
-        if let style {
-            var span = element("span", [node])
-            span.attributes = [attribute("style-name", style)]
-            node = .element(span)
-        }
-        guard var look else { return [node] }
-        look.children = [node]
-        return [.element(look)]
-    }
-
-    private var lineBreak: [XML.Node] {
-        isWord ? [.element(run(element("br", []), []))] : [.element(element("line-break", []))]
-    }
-
-    // MARK: - Bookmarks
-
-    private func start(of bookmark: (name: String, serial: Int)) -> [XML.Node] {
-        var start = element(isWord ? "bookmarkStart" : "bookmark-start", [])
-        if isWord { start.attributes.append(attribute("id", String(bookmark.serial))) }
-        start.attributes.append(attribute("name", bookmark.name))
-        return [.element(start)]
-    }
-
-    private func end(of bookmark: (name: String, serial: Int)) -> [XML.Node] {
-        var end = element(isWord ? "bookmarkEnd" : "bookmark-end", [])
-        end.attributes.append(
-            isWord ? attribute("id", String(bookmark.serial)) : attribute("name", bookmark.name))
-        return [.element(end)]
-    }
-
-    // MARK: - Elements of the paragraph's vocabulary
-
-    private func element(_ local: String, _ children: [XML.Node]) -> XML.Element {
-        XML.Element(
-            name: XML.Name(namespace: paragraph.name.namespace, local: local),
-            prefix: paragraph.prefix, children: children)
-    }
-
-    private func attribute(_ local: String, _ value: String) -> XML.Attribute {
-        XML.Attribute(
-            name: XML.Name(namespace: paragraph.name.namespace, local: local),
-            prefix: paragraph.prefix, value: value)
-    }
-
-    private func valued(_ local: String, _ value: String) -> XML.Element {
-        var result = element(local, [])
-        result.attributes = [attribute("val", value)]
-        return result
-    }
-}
-
-extension BlockShape.Kind {
-    /// The level of articles, points and sub-points; nil for what has no number.
-    fileprivate var level: Int? {
-        switch self {
-        case .article: 0
-        case .point: 1
-        case .subPoint: 2
-        default: nil
-        }
     }
 }
 
@@ -378,9 +196,9 @@ extension Diagnostic {
             "office.include-too-rich", at: place, arguments: ["name": name],
             message: Text(
                 ro:
-                    "„\(name)” are o anexă, un tabel, semnături sau o pagină nouă, care nu se pot include",
+                    "„\(name)” are o anexă, semnături sau o pagină nouă, care nu se pot include",
                 en:
-                    "“\(name)” has an annex, a table, signatures or a page break, which cannot be included"
+                    "“\(name)” has an annex, signatures or a page break, which cannot be included"
             ),
             hint: Text(
                 ro: "copiați-l din șablonul scris de „contractgen templates export”",

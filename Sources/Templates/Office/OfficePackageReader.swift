@@ -88,12 +88,15 @@ struct OfficePackageReader {
             replaced[part] = bytes.prolog + XML.serialize(root, prolog: .none)
         }
         if kind.dialect.kind == .word { root = try withoutTaggedLinks(root, part) }
-        if ClauseInclusion.isNeeded(in: root) { root = try withClauses(root, kind, name) }
+        var hasClauses = false
+        if ClauseInclusion.isNeeded(in: root) {
+            (root, hasClauses) = try withClauses(root, kind, name)
+        }
         root = WriterEmphasis.added(to: root)
         hasStaleFields = hasStaleFields || FieldRefresh.isNeeded(in: root)
         let part = SettledPart(
             root, prolog: bytes.prolog, name: name, dialect: kind.dialect,
-            environment: environment)
+            environment: environment, isChanged: hasClauses)
         locations.merge(part.locations) { first, _ in first }
         problems.report(part.problems)
         settled.append(part)
@@ -102,7 +105,7 @@ struct OfficePackageReader {
     /// Puts clauses of the library in the place of the tags that name them.
     private mutating func withClauses(
         _ root: XML.Element, _ kind: OfficePartKind, _ name: OfficePartName
-    ) throws(Diagnostic) -> XML.Element {
+    ) throws(Diagnostic) -> (root: XML.Element, isChanged: Bool) {
         if kind.dialect.kind == .word, numbering == nil {
             hasClauses = true
             try readLists()
@@ -114,7 +117,7 @@ struct OfficePackageReader {
         let result = inclusion.expanded(root, kind.dialect)
         problems.report(inclusion.problems.all)
         highestSerial = inclusion.serial
-        return result
+        return (result, inclusion.isChanged)
     }
 
     private mutating func readLists() throws(Diagnostic) {
@@ -152,7 +155,7 @@ struct OfficePackageReader {
         let parts = settled.filter { $0.referenceToNotes == nil }
         for part in parts + Array(notes.values) {
             let gone = part.referenceToNotes.flatMap { repeated[$0] } ?? []
-            guard part.hasTags || !gone.isEmpty else { continue }
+            guard part.isChanging || !gone.isEmpty else { continue }
             let lowered = part.part(
                 notes: notes, lists: lists, numbering: numbering, without: gone)
             repeated.merge(lowered.repeatedNotes) { $0.union($1) }

@@ -36,7 +36,9 @@ struct SettledPart {
     let dialect: OfficeDialect
     let tree: OfficeTree
     let attributes: [OfficeTagger.AttributeKey: [Block<String>]]
-    let hasTags: Bool
+    /// Whether the document's part is another than the template's: it has tags, or clauses took the
+    /// place of what it had.
+    let isChanging: Bool
     let blocks: [OfficeBlock]
     let locations: [String: OfficeLocation]
     let problems: [Diagnostic]
@@ -44,7 +46,7 @@ struct SettledPart {
 
     init(
         _ root: XML.Element, prolog: [UInt8], name: OfficePartName, dialect: OfficeDialect,
-        environment: Environment
+        environment: Environment, isChanged: Bool = false
     ) {
         self.name = name
         self.dialect = dialect
@@ -53,7 +55,7 @@ struct SettledPart {
             OfficeTree(root), dialect, part: name, environment: environment)
         locations = tagger.places
         attributes = tagger.attributes
-        hasTags = tagger.hasTags
+        isChanging = tagger.hasTags || isChanged
         var leveler = OfficeLeveler(tagger.tree, dialect)
         leveler.settle(tagger.tags, except: tagger.brokenStories)
         problems = tagger.problems.all + leveler.problems.all

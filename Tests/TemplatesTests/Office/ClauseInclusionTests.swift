@@ -29,7 +29,22 @@ import Wording
         """,
         "C-2":
             "## Prețul {: #C-2}\n\n1. Unu.\n\n1. Doi {{ name }}, art. {{ ref(\"C-1\") }}. {: #C-2.b}\n",
-        "table": "## Tabel {: #C-3}\n\n| A |\n|---|\n| b |\n",
+        "table": """
+        ## Tabel {: #C-3}
+
+        | Nr. | Nume |
+        |---|:-------|
+        {% for x in list %}
+        | {{ loop.index }} | *{{ x }}* |
+        {% endfor %}
+        {% if no %}
+        | | lipsă |
+        {% endif %}
+        | | {{ name }} |
+
+        """,
+        "plain": "## Simplu {: #C-5}\n\n1. Fără etichete.\n",
+        "page": "## Pagină {: #C-4}\n\n::: page-break\n",
     ]
 
     private static let texts = IncludableTexts {
@@ -89,6 +104,32 @@ import Wording
         #expect(price.first?.elements.map { $0.attributes.map(\.value) }.contains(["T7"]) == true)
     }
 
+    @Test("a clause's table stands with its rows, in Word and in Writer")
+    func tables() throws {
+        let printed = ["1. Tabel", "Nr. | Nume", "1 | a", "2 | b", "3 | c", " | Ana & <Ion>"]
+        let word = try Self.rendered(W(W.p("{% include \"table\" %}")).bytes)
+        #expect(try WordText.lines(of: word).filter { !$0.isEmpty } == printed)
+        let xml = try OfficeFile(word).xml("word/document.xml")
+        let descendants = xml.descendants.map(\.name.local)
+        #expect(descendants.count { $0 == "gridCol" } == 2)
+        #expect(descendants.count { $0 == "tblHeader" } == 1)
+        let writer = try Self.rendered(
+            WriterSample(WriterSample.p("{% include \"table\" %}")).bytes, as: .odt)
+        #expect(try WriterText.lines(of: writer) == printed)
+        let content = try OfficeFile(writer).xml("content.xml")
+        let used = content.descendants.filter { $0.name.local.hasPrefix("table-") }
+            .flatMap(\.attributes).filter { $0.name.local == "style-name" }.map(\.value)
+        let defined = content.descendants.filter { $0.name.local == "style" }
+            .flatMap(\.attributes).filter { $0.name.local == "name" }.map(\.value)
+        #expect(Set(used).isSubset(of: defined) && !used.isEmpty)
+    }
+
+    @Test("a clause without tags of its own takes the place of the only tag")
+    func clauseWithoutTags() throws {
+        let file = try Self.rendered(W(W.p("{% include \"plain\" %}")).bytes)
+        #expect(try WordText.lines(of: file) == ["1. Simplu", "1.1. Fără etichete."])
+    }
+
     @Test("a Word list counts the clause with its own levels")
     func list() throws {
         let levels = ["%1.", "%1.%2.", "(%3)"].enumerated().map { index, text in
@@ -126,7 +167,7 @@ import Wording
         "what cannot be included is told, with what to do",
         arguments: [
             ("C1", "office.unknown-include", "did you mean “C-1”?"),
-            ("table", "office.include-too-rich", "templates export"),
+            ("page", "office.include-too-rich", "templates export"),
         ])
     func faults(name: String, id: String, hint: String) throws {
         let error = #expect(throws: DiagnosticList.self) {
