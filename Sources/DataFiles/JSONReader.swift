@@ -190,8 +190,8 @@ extension JSONReader {
 
     private mutating func escape(into out: inout [UInt8]) throws(Diagnostic) {
         let start = position
-        position += 2
         guard start + 1 < bytes.count else { throw problem(.textNotClosed) }
+        position += 2
         switch bytes[start + 1] {
         case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): out.append(bytes[start + 1])
         case UInt8(ascii: "b"): out.append(8)
