@@ -63,6 +63,31 @@ import Wording
         #expect(try WriterText.lines(of: Self.render(W(one.body))) == one.expected)
     }
 
+    @Test(
+        "a list within the round begins again in each; one that goes on, or stands around the loop, does not"
+    )
+    func lists() throws {
+        func lists(_ body: String) throws -> [XML.Element] {
+            try OfficeFile(try Self.render(W(body))).xml("content.xml").descendants
+                .filter { $0.name.local == "list" }
+        }
+        func round(_ list: String) -> String {
+            W.p("{% for x in list %}") + W.p("Titlu") + list + W.p("{% endfor %}")
+        }
+        func attributes(_ lists: [XML.Element]) -> [[String]] {
+            lists.map { $0.attributes.map(\.name.local) }
+        }
+        let fresh = try lists(round(W.list("{{ x }}")))
+        #expect(attributes(fresh) == [[], [], []])
+        let going = W.list("{{ x }}").replacing(
+            "<text:list>", with: "<text:list text:continue-numbering=\"true\">")
+        #expect(
+            attributes(try lists(W.list("întâi") + round(going)))
+                == [[]] + Array(repeating: ["continue-numbering"], count: 3))
+        let around = try lists(W.list("întâi", "{% for x in list %}", "{{ x }}", "{% endfor %}"))
+        #expect(around.map { $0.elements.count } == [4])
+    }
+
     @Test("page headers are filled in")
     func header() throws {
         let file = try Self.render(W(W.p("x"), header: W.p("{{ name }}")))
