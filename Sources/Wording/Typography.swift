@@ -12,9 +12,14 @@ public enum Typography {
         character == " " || character == "\u{A0}" || character == "\u{202F}"
     }
 
+    /// Unicode's White_Space, as a list: it is asked for every letter of a text.
     static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.isASCII
-            ? scalar == " " || (9...13).contains(scalar.value) : scalar.properties.isWhitespace
+        switch scalar.value {
+        case 0x20, 0x09...0x0D, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F,
+            0x205F, 0x3000:
+            true
+        default: false
+        }
     }
 
     static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
@@ -25,9 +30,12 @@ public enum Typography {
     }
 
     static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.isASCII
-            ? ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
-            : scalar.properties.isAlphabetic || isMark(scalar)
+        switch scalar.value {
+        case ..<0x80: ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
+        // Latin and Cyrillic letters, nearly all that are met beyond ASCII.
+        case 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x24F, 0x400...0x481: true
+        default: scalar.properties.isAlphabetic || isMark(scalar)
+        }
     }
 
     static func isMark(_ scalar: Unicode.Scalar) -> Bool {

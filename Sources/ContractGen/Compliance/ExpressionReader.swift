@@ -10,15 +10,25 @@ struct ExpressionReader {
     /// UTF-8 offsets.
     private let lineStarts: [Int]
 
-    init(_ file: DataSource, register: ActRegister) {
+    /// - Parameter environment: `environment(of:)`, made once for all files.
+    init(_ file: DataSource, environment: Environment) {
         source = SourceText(name: file.name, text: String(decoding: file.bytes, as: UTF8.self))
-        lineStarts = [0] + file.bytes.indices.filter { file.bytes[$0] == 0x0A }.map { $0 + 1 }
+        var lineStarts = [0]
+        for (index, byte) in file.bytes.enumerated() where byte == 0x0A {
+            lineStarts.append(index + 1)
+        }
+        self.lineStarts = lineStarts
+        self.environment = environment
+    }
+
+    /// The names that requirements may call.
+    static func environment(of register: ActRegister) -> Environment {
         var environment = Environment(language: .ro)
         let nothing = RuleSubject(
             view: nil, fields: nil, register: register,
             dates: ActRegister.Dates(document: register.checkedOn), language: .ro, roles: [:])
         nothing.install(into: &environment)
-        self.environment = environment
+        return environment
     }
 
     func expression(_ node: DataNode, _ names: NameCheck, _ problems: inout DiagnosticCollector)

@@ -37,7 +37,8 @@ private struct StepReader {
 
     init(_ file: DataSource, register: ActRegister) {
         name = file.name
-        expressions = ExpressionReader(file, register: register)
+        expressions = ExpressionReader(
+            file, environment: ExpressionReader.environment(of: register))
         self.register = register
     }
 

@@ -16,9 +16,10 @@ extension RuleBook {
     ) throws(DiagnosticList) {
         var problems = DiagnosticCollector()
         var rules: [Rule] = []
+        let environment = ExpressionReader.environment(of: register)
         for file in files {
             guard let node = problems.takeAll(try Self.node(of: file)) else { continue }
-            var reader = RuleReader(file, for: kind, register: register)
+            var reader = RuleReader(file, for: kind, register: register, environment)
             rules += reader.rules(node)
             problems.report(reader.problems.all)
         }
@@ -48,9 +49,12 @@ private struct RuleReader {
     private let register: ActRegister
     var problems = DiagnosticCollector()
 
-    init(_ file: DataSource, for kind: DocumentKind?, register: ActRegister) {
+    init(
+        _ file: DataSource, for kind: DocumentKind?, register: ActRegister,
+        _ environment: Environment
+    ) {
         self.kind = kind
-        expressions = ExpressionReader(file, register: register)
+        expressions = ExpressionReader(file, environment: environment)
         self.register = register
     }
 
