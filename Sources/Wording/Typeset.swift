@@ -17,16 +17,12 @@ extension DocumentLanguage {
     /// - Parameter keepingCedilla: For Romanian text with Gagauz or Turkish names, whose ş is right.
     public func typeset(_ text: String, keepingCedilla: Bool = false) -> String {
         var scalars = Array(spelled(text, keepingCedilla: keepingCedilla).unicodeScalars)
-        typeset(&scalars)
-        return String(scalars: scalars)
-    }
-
-    private func typeset(_ scalars: inout [Unicode.Scalar]) {
         Quotes.of(self).replaceStraightQuotes(in: &scalars)
         replaceDashes(in: &scalars)
         if self == .en { replaceApostrophes(in: &scalars) }
         if self == .ro { replaceOrdinalHyphens(in: &scalars) }
         joinWords(in: &scalars)
+        return String(scalars: scalars)
     }
 
     /// `text` in the language's own letters, nothing else changed: composed (NFC); in Romanian ş and

@@ -111,7 +111,7 @@ extension Library {
         let reading =
             expected?.wording
             ?? Underway { () throws(DiagnosticList) in
-                try ClauseDocument(reading: source, environment: environment) { included($0) }
+                try read(source, environment: environment)
             }
         var problems = DiagnosticCollector()
         let looks = problems.takeAll(Checked(try Looks(styles, language: language)))
@@ -132,6 +132,13 @@ extension Library {
             changedClauses: own == nil ? changedClauses(of: path) : clauses.clauseIDs,
             wording: .clauses(clauses, publicCopy: publicCopy), ruleBook: ruleBook,
             nextSteps: steps)
+    }
+
+    /// A wording as a tree, with what it includes of the library.
+    func read(
+        _ source: SourceText, environment: Environment
+    ) throws(DiagnosticList) -> ClauseDocument {
+        try ClauseDocument(reading: source, environment: environment) { included($0) }
     }
 
     private func ruleBook(

@@ -42,9 +42,7 @@ struct ExpectedTemplate: Sendable {
         wording = Underway { () throws(DiagnosticList) in
             var environment = Environment(language: document.language)
             ActRegister.declareFunction(in: &environment)
-            return try ClauseDocument(reading: source, environment: environment) {
-                library.included($0)
-            }
+            return try library.read(source, environment: environment)
         }
     }
 
