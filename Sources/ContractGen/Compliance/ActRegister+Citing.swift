@@ -64,13 +64,6 @@ extension ActRegister {
         }.map { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// The number form in every language that has one, whatever the date.
-    func name(of act: Act) -> LocalText {
-        LocalText(
-            ro: words(for: act, .number, in: .ro) ?? act.id,
-            ru: words(for: act, .number, in: .ru), en: words(for: act, .number, in: .en))
-    }
-
     private static let actParameters = ["id", "form?", "as?"]
 
     /// Makes the function's name known where wording is read before the acts are.

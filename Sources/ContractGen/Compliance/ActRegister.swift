@@ -9,6 +9,8 @@ public struct ActRegister: Sendable {
     let forms: [Act.Kind: [DocumentLanguage: [CitationForm: String]]]
     let finder: CitationFinder
     private let index: [String: Int]
+    /// What findings call each act: the number form in every language that has one.
+    private var names: [LocalText] = []
 
     init(
         acts: [Act], switches: [ActSwitch], checkedOn: CalendarDate,
@@ -25,10 +27,20 @@ public struct ActRegister: Sendable {
             for name in [act.id] + act.aliases { index[name] = position }
         }
         self.index = index
+        names = acts.map { act in
+            LocalText(
+                ro: words(for: act, .number, in: .ro) ?? act.id,
+                ru: words(for: act, .number, in: .ru), en: words(for: act, .number, in: .en))
+        }
     }
 
     /// The act with this id or other name.
     public subscript(name: String) -> Act? { index[name].map { acts[$0] } }
+
+    /// The number form in every language that has one, whatever the date.
+    func name(of act: Act) -> LocalText {
+        index[act.id].map { names[$0] } ?? LocalText(ro: act.id)
+    }
 
     public func `switch`(_ id: String) -> ActSwitch? { switches.first { $0.id == id } }
 

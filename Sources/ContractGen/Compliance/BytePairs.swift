@@ -14,18 +14,23 @@ struct BytePairs: Sendable {
             (places, self.starts) = ([], starts)
             return
         }
-        for index in 0..<bytes.count - 1 {
-            starts[Self.bucket(bytes[index], bytes[index + 1]) + 1] += 1
-        }
-        for bucket in 0..<Self.buckets { starts[bucket + 1] += starts[bucket] }
+        Self.forEachPair(of: bytes) { _, bucket in starts[bucket + 1] &+= 1 }
+        for bucket in 0..<Self.buckets { starts[bucket + 1] &+= starts[bucket] }
         var places = [Int32](repeating: 0, count: bytes.count - 1)
         var next = starts
-        for index in 0..<bytes.count - 1 {
-            let bucket = Self.bucket(bytes[index], bytes[index + 1])
-            places[Int(next[bucket])] = Int32(truncatingIfNeeded: index)
-            next[bucket] += 1
+        Self.forEachPair(of: bytes) { index, bucket in
+            places[Int(next[bucket])] = index
+            next[bucket] &+= 1
         }
         (self.places, self.starts) = (places, starts)
+    }
+
+    @inline(__always)
+    private static func forEachPair(of bytes: [UInt8], _ body: (Int32, Int) -> Void) {
+        let bytes = bytes.span
+        for index in 1..<bytes.count {
+            body(Int32(truncatingIfNeeded: index &- 1), bucket(bytes[index &- 1], bytes[index]))
+        }
     }
 
     private static func bucket(_ first: UInt8, _ second: UInt8) -> Int {

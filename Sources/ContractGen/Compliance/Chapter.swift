@@ -16,7 +16,13 @@ enum Chapter: String, Sendable, CaseIterable {
     case form = "F"
     case romania = "X"
 
-    init?(ofRule id: String) { self.init(rawValue: String(id.prefix(1))) }
+    init?(ofRule id: String) {
+        guard let letter = id.utf8.first, let chapter = Self.byLetter[letter] else { return nil }
+        self = chapter
+    }
+
+    private static let byLetter = Dictionary(
+        uniqueKeysWithValues: allCases.map { ($0.rawValue.utf8[$0.rawValue.utf8.startIndex], $0) })
 
     var title: LocalText {
         switch self {

@@ -149,14 +149,11 @@ extension ComplianceSheet {
 
     /// The findings by chapter, chapters without any left out.
     func grouped(_ words: SheetWords) -> [(String, [Finding])] {
-        let known = Chapter.allCases.map { chapter in
-            (
-                chapter.title.in(words.language),
-                findings.filter { Chapter(ofRule: $0.rule) == chapter }
-            )
+        let byChapter = Dictionary(grouping: findings) { Chapter(ofRule: $0.rule) }
+        let known = Chapter.allCases.compactMap { chapter in
+            byChapter[chapter].map { (chapter.title.in(words.language), $0) }
         }
-        let other = findings.filter { Chapter(ofRule: $0.rule) == nil }
-        return (known + [(words(.otherRules), other)]).filter { !$0.1.isEmpty }
+        return known + (byChapter[nil].map { [(words(.otherRules), $0)] } ?? [])
     }
 
     /// What follows the tables: changed clauses, warnings.

@@ -22,11 +22,17 @@ struct DraftView: Sendable {
     let runningWords: FoldedText
     let clauses: [Draft.Clause]
     let text: String
+    /// The numbers of its articles, points and annexes.
+    let numbers: DocumentNumbers
+    /// The blocks where the parties sign.
+    let signatures: [Int]
 
     init(_ draft: Draft, _ register: ActRegister) {
         self.blocks = draft.blocks
         clauses = draft.clauses
         text = draft.text
+        numbers = DocumentNumbers(draft.blocks)
+        signatures = draft.blocks.indices.filter { draft.blocks[$0].kind == .signatures }
         let blocks = draft.blocks
         ((words, references), (bare, citations)) = both {
             var words = FoldedText(lines: blocks, droppingDiacritics: false)
@@ -37,17 +43,19 @@ struct DraftView: Sendable {
             return (bare, ActCitation.all(in: bare, of: blocks, register))
         }
         var owners: [Int?] = []
-        for (index, block) in blocks.enumerated() {
-            switch block.kind {
+        for index in blocks.indices {
+            switch blocks[index].kind {
             case .article, .annex: owners.append(index)
             case .title, .note, .running: owners.append(nil)
             default: owners.append(owners.last ?? nil)
             }
         }
         self.owners = owners
-        starts = Dictionary(
-            blocks.enumerated().compactMap { index, block in block.id.map { ($0, index) } },
-            uniquingKeysWith: { first, _ in first })
+        var starts: [String: Int] = [:]
+        for index in blocks.indices {
+            if let id = blocks[index].id, starts[id] == nil { starts[id] = index }
+        }
+        self.starts = starts
         var running = FoldedText(droppingDiacritics: false)
         for line in draft.runningLines { running.append(line: line) }
         runningWords = running

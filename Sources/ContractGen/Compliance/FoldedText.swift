@@ -189,11 +189,13 @@ struct FoldedText: Sendable {
 
 extension FoldedText {
     /// A text to search for, folded in the same way.
-    func needle(_ text: String) -> [UInt8] {
+    func needle(_ text: Substring) -> [UInt8] {
         var folded = FoldedText(droppingDiacritics: dropsDiacritics)
         folded.append(line: text)
         return folded.bytes
     }
+
+    func needle(_ text: String) -> [UInt8] { needle(text[...]) }
 
     /// Where `needle` stands within a range of `bytes`, no two of them overlapping.
     func ranges(of needle: [UInt8], in range: Range<Int>) -> [Range<Int>] {
@@ -231,13 +233,12 @@ extension FoldedText {
 
     /// Each beginning of a word whose first byte is one of these.
     func forEachWordStart(among first: ByteSet, _ body: (Int) -> Void) {
-        var isInWord = false
         let text = bytes.span
-        for index in text.indices {
-            let byte = text[index]
-            let isWord = Self.isWord(byte)
-            if isWord, !isInWord, first.contains(byte) { body(index) }
-            isInWord = isWord
+        // Most bytes begin none of the words: that is the cheaper question.
+        for index in text.indices where first.contains(text[index]) {
+            if Self.isWord(text[index]), index == 0 || !Self.isWord(text[index - 1]) {
+                body(index)
+            }
         }
     }
 
@@ -310,11 +311,17 @@ extension Span<UInt8> {
 
 /// A set of bytes that can be asked for every byte of a text.
 struct ByteSet: Sendable {
-    private var isMember = [Bool](repeating: false, count: 256)
+    private var low: UInt128 = 0
+    private var high: UInt128 = 0
 
     init(_ bytes: some Sequence<UInt8>) {
-        for byte in bytes { isMember[Int(byte)] = true }
+        for byte in bytes {
+            let bit = (1 as UInt128) &<< (byte & 0x7F)
+            if byte < 0x80 { low |= bit } else { high |= bit }
+        }
     }
 
-    func contains(_ byte: UInt8) -> Bool { isMember[Int(byte)] }
+    func contains(_ byte: UInt8) -> Bool {
+        (byte < 0x80 ? low : high) &>> (byte & 0x7F) & 1 == 1
+    }
 }

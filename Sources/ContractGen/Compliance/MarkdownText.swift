@@ -51,6 +51,9 @@ enum MarkdownText {
 
     /// A table's head with its delimiter row.
     static func head(_ cells: [String]) -> [String] {
-        [row(cells), row(cells.map { String(repeating: "-", count: max(3, $0.count)) })]
+        [
+            row(cells),
+            row(cells.map { String(repeating: "-", count: max(3, $0.unicodeScalars.count)) }),
+        ]
     }
 }

@@ -4,7 +4,9 @@ internal import Templates
 internal import Wording
 
 /// Checks one document against requirements.
-struct RuleEvaluation {
+///
+/// An object, so that handing it on copies nothing.
+final class RuleEvaluation: Sendable {
     private let subject: RuleSubject
     private let environment: Environment
     private let scope: Scope
@@ -177,7 +179,7 @@ struct RuleEvaluation {
         let words = UnmetWords(
             captions: subject.captions, language: circumstances.language,
             currency: environment.currency
-        ) { path in subject.fields.flatMap { Value.map($0)[path] } }
+        ) { [fields = subject.fields] path in fields.flatMap { Value.map($0)[path] } }
         let text =
             requirement.parsed.comparison.flatMap { sides in
                 words.sentence(sides) { resolved($0, item) }

@@ -21,21 +21,23 @@ extension RuleSubject {
 /// Finds numbers that stand beside a currency.
 private struct AmountFinder {
     private let text: FoldedText
-    private let currencies: [[UInt8]]
-    private let between: [[UInt8]]
 
-    init(_ text: FoldedText) {
-        self.text = text
-        currencies = [
-            "lei", "leu", "mdl", "eur", "euro", "usd", "ron", "dolari", "€", "$", "леев", "лей",
-            "лея",
-            "евро", "долларов", "долл", "dollars",
-        ].map { Array($0.utf8) }
-        between = [
-            "de", "mii", "mie", "mil", "milioane", "milion", "miliarde", "тысяч", "тыс", "млн",
-            "миллионов", "thousand", "million",
-        ].map { Array($0.utf8) }
-    }
+    init(_ text: FoldedText) { self.text = text }
+
+    private static let currencies = [
+        "lei", "leu", "mdl", "eur", "euro", "usd", "ron", "dolari", "€", "$", "леев", "лей", "лея",
+        "евро", "долларов", "долл", "dollars",
+    ].map { Array($0.utf8) }
+    private static let between = [
+        "de", "mii", "mie", "mil", "milioane", "milion", "miliarde", "тысяч", "тыс", "млн",
+        "миллионов", "thousand", "million",
+    ].map { Array($0.utf8) }
+    /// What needs no word's end after it.
+    private static let signs = ["€", "$"].map { Array($0.utf8) }
+    /// Within a number.
+    private static let joints = ByteSet(" .,".utf8)
+    /// Between a number and its currency.
+    private static let gaps = ByteSet(" .(".utf8)
 
     func amounts() -> [Range<Int>] {
         var found: [Range<Int>] = []
@@ -50,7 +52,7 @@ private struct AmountFinder {
     /// The number with its further groups and decimals: `3 375 000,50`.
     private func grouped(from number: Range<Int>) -> Range<Int> {
         var end = number.upperBound
-        while end + 1 < text.bytes.count, " .,".utf8.contains(text.bytes[end]),
+        while end + 1 < text.bytes.count, Self.joints.contains(text.bytes[end]),
             FoldedText.isDigit(text.bytes[end + 1])
         {
             end += 1
@@ -63,10 +65,10 @@ private struct AmountFinder {
         var end = number.upperBound
         for _ in 0..<4 {
             let start = skippingSpaces(from: end)
-            if let currency = word(among: currencies, at: start) {
+            if let currency = word(among: Self.currencies, at: start) {
                 return number.lowerBound..<currency.upperBound
             }
-            guard let filler = word(among: between, at: start) else { return nil }
+            guard let filler = word(among: Self.between, at: start) else { return nil }
             end = filler.upperBound
         }
         return nil
@@ -75,7 +77,7 @@ private struct AmountFinder {
     private func withCurrencyBefore(_ number: Range<Int>) -> Range<Int>? {
         var end = number.lowerBound
         while end > 0, text.bytes[end - 1] == UInt8(ascii: " ") { end -= 1 }
-        for currency in currencies {
+        for currency in Self.currencies {
             let start = end - currency.count
             guard text.has(currency, at: start), !isJoined(currency, at: start) else { continue }
             return start..<number.upperBound
@@ -89,15 +91,14 @@ private struct AmountFinder {
 
     private func skippingSpaces(from index: Int) -> Int {
         var index = index
-        while index < text.bytes.count, " .(".utf8.contains(text.bytes[index]) { index += 1 }
+        while index < text.bytes.count, Self.gaps.contains(text.bytes[index]) { index += 1 }
         return index
     }
 
     private func word(among words: [[UInt8]], at start: Int) -> Range<Int>? {
         for word in words where text.has(word, at: start) {
             let end = start + word.count
-            let isSign = word == Array("€".utf8) || word == [UInt8(ascii: "$")]
-            if isSign || !text.isWord(at: end) { return start..<end }
+            if Self.signs.contains(word) || !text.isWord(at: end) { return start..<end }
         }
         return nil
     }

@@ -80,9 +80,9 @@ extension RuleSubject {
         throws(Diagnostic) -> [DatedField]
     {
         var found: [(path: FieldPath, value: Value)] = [(.root, .map(fields))]
-        for step in spelled.split(separator: ".") {
-            let isEach = step.hasSuffix("[]")
-            let name = String(isEach ? step.dropLast(2) : step)
+        for step in spelled.utf8.split(separator: UInt8(ascii: ".")) {
+            let isEach = step.last == UInt8(ascii: "]")
+            let name = String(Substring(isEach ? step.dropLast(2) : step))
             found = found.flatMap { path, value -> [(path: FieldPath, value: Value)] in
                 guard case .map(let map) = value, let next = map[name] else { return [] }
                 let path = path.appending(name)

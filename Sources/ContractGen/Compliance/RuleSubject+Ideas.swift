@@ -45,7 +45,9 @@ extension RuleSubject {
 extension FoldedText {
     /// Whether one of the wordings of an idea stands in the range.
     func states(_ idea: String, in range: Range<Int>) -> Bool {
-        idea.split(separator: "|").contains { says(needle(String($0)), in: range) }
+        idea.utf8.split(separator: UInt8(ascii: "|")).contains {
+            says(needle(Substring($0)), in: range)
+        }
     }
 
     /// Whether the words before a range turn it into its contrary: „nu se prelungește”.

@@ -10,16 +10,13 @@ extension RuleSubject {
     func personalCodesFound() throws(Diagnostic) -> [Finding.Problem] {
         let view = try drafted()
         let finder = PersonalDataFinder(view.bare, language)
-        return view.blocks.indices.flatMap { index in
-            let line = view.bare.range(ofLine: index)
-            let codes = finder.codes(in: line).map { range in
-                Finding.Problem.personalCode(at: view.place(of: range, in: view.bare))
-            }
-            let births = finder.birthDates(in: line).map { range in
-                Finding.Problem.birthDate(at: view.place(of: range, in: view.bare))
-            }
-            return codes + births
+        let codes = finder.codes().map { range in
+            (range, Finding.Problem.personalCode(at: view.place(of: range, in: view.bare)))
         }
+        let births = finder.birthDates().map { range in
+            (range, Finding.Problem.birthDate(at: view.place(of: range, in: view.bare)))
+        }
+        return (codes + births).sorted { $0.0.lowerBound < $1.0.lowerBound }.map(\.1)
     }
 }
 
@@ -54,23 +51,11 @@ private struct PersonalDataFinder {
     }()
 
     /// 13 digits by themselves. 00373 begins a telephone number of Moldova.
-    func codes(in line: Range<Int>) -> [Range<Int>] {
-        var found: [Range<Int>] = []
-        var start = line.lowerBound
-        while start < line.upperBound {
-            guard FoldedText.isDigit(text.bytes[start]) else {
-                start += 1
-                continue
-            }
-            let digits = text.bytes[start..<line.upperBound].prefix(while: FoldedText.isDigit)
-            if digits.count == 13, isPersonal(digits), !text.isWord(at: start - 1),
-                !text.isWord(at: digits.endIndex)
-            {
-                found.append(start..<digits.endIndex)
-            }
-            start = digits.endIndex
+    func codes() -> [Range<Int>] {
+        text.numbers.filter { number in
+            number.count == 13 && isPersonal(text.bytes[number])
+                && !text.isWord(at: number.lowerBound - 1) && !text.isWord(at: number.upperBound)
         }
-        return found
     }
 
     private func isPersonal(_ digits: ArraySlice<UInt8>) -> Bool {
@@ -79,15 +64,23 @@ private struct PersonalDataFinder {
     }
 
     /// Where the births stand that have a date soon after them.
-    func birthDates(in line: Range<Int>) -> [Range<Int>] {
-        birthWords.flatMap { text.ranges(of: $0, in: line) }.filter { birth in
-            guard !text.isWord(at: birth.lowerBound - 1) else { return false }
-            let rest = text.bytes[birth.upperBound..<line.upperBound].drop(while: FoldedText.isWord)
-            let words = rest.split(separator: UInt8(ascii: " ")).prefix(Self.distance + 3)
-                .map { String(decoding: $0, as: UTF8.self) }
-                .filter { $0.contains { $0.isLetter || $0.isNumber } }
-            return words.indices.prefix(Self.distance + 1).contains { isDate(words[$0...]) }
+    func birthDates() -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        text.forEachWordStart(among: ByteSet(birthWords.compactMap(\.first))) { start in
+            guard let word = birthWords.first(where: { text.has($0, at: start) }) else { return }
+            let birth = start..<start + word.count
+            if isFollowedByDate(birth) { found.append(birth) }
         }
+        return found
+    }
+
+    private func isFollowedByDate(_ birth: Range<Int>) -> Bool {
+        let end = text.range(ofLine: text.line(at: birth.lowerBound)).upperBound
+        let rest = text.bytes[birth.upperBound..<end].drop(while: FoldedText.isWord)
+        let words = rest.split(separator: UInt8(ascii: " ")).prefix(Self.distance + 3)
+            .map { String(decoding: $0, as: UTF8.self) }
+            .filter { $0.contains { $0.isLetter || $0.isNumber } }
+        return words.indices.prefix(Self.distance + 1).contains { isDate(words[$0...]) }
     }
 
     /// „12.03.2010”, „2010-03-12”, „12 martie 2010”

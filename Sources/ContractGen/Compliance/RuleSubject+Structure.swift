@@ -42,12 +42,13 @@ extension RuleSubject {
         let absent = references.filter { !present.contains($0.number) }.map {
             Finding.Problem.annexAbsent($0.number, at: view.place(of: $0.range, in: view.words))
         }
-        let byID = Set(view.blocks.flatMap(\.references))
         let unnamed = view.blocks.indices.filter { index in
-            let block = view.blocks[index]
-            guard block.kind == .annex, let number = block.number?.lastNumber else { return false }
-            return !references.contains { $0.number == number }
-                && !(block.id.map(byID.contains) ?? false)
+            guard view.blocks[index].kind == .annex,
+                let number = view.blocks[index].number?.lastNumber,
+                !references.contains(where: { $0.number == number })
+            else { return false }
+            guard let id = view.blocks[index].id else { return true }
+            return !view.blocks.contains { $0.references.contains(id) }
         }
         return absent
             + unnamed.map { .annexUnnamed(view.label(ofBlock: $0), at: view.place(ofBlock: $0)) }
@@ -109,41 +110,11 @@ extension Text {
     }
 }
 
-/// The numbers a document has.
-private struct DocumentNumbers {
-    var articles: Set<String> = []
-    var points: Set<String> = []
-    var annexes: Set<String> = []
-
-    func holds(_ reference: TextReference) -> Bool {
-        switch reference.part {
-        case .article: articles.contains(reference.number) || points.contains(reference.number)
-        case .point: points.contains(reference.number) || articles.contains(reference.number)
-        case .annex: annexes.contains(reference.number)
-        }
-    }
-}
-
 extension DraftView {
     /// The annex that begins at a block.
     fileprivate func annexBlocks(from start: Int) -> Range<Int> {
         let next = blocks[(start + 1)...].firstIndex { $0.kind == .annex || $0.kind == .article }
         return start..<(next ?? blocks.count)
-    }
-
-    fileprivate var numbers: DocumentNumbers {
-        var numbers = DocumentNumbers()
-        for block in blocks {
-            guard let number = block.number?.trimmingFinalStop else { continue }
-            switch block.kind {
-            case .article: numbers.articles.insert(number.lastNumber ?? number)
-            case .point: numbers.points.insert(number)
-            case .subPoint where number.hasDecimals: numbers.points.insert(number)
-            case .annex: numbers.annexes.insert(number.lastNumber ?? number)
-            default: break
-            }
-        }
-        return numbers
     }
 }
 
@@ -157,7 +128,7 @@ private struct NumberSequence {
 
     /// What stands there and what was due, when they differ.
     mutating func gap(at block: Draft.Block) -> (found: String, expected: String)? {
-        guard let printed = block.number?.trimmingFinalStop,
+        guard block.kind.isNumbered, let printed = block.number?.trimmingFinalStop,
             let last = printed.lastNumber.flatMap({ Int($0) })
         else { return nil }
         switch block.kind {
@@ -194,25 +165,10 @@ private struct NumberSequence {
 
     /// A point of two numbers begins with its article's.
     private func wrongParent(_ printed: String) -> (found: String, expected: String)? {
-        let parts = printed.split(separator: ".")
-        guard parts.count == 2, article > 0, annex == 0, parts[0] != String(article) else {
-            return nil
-        }
+        guard article > 0, annex == 0 else { return nil }
+        let parts = printed.utf8.split(separator: UInt8(ascii: ".")).map { Substring($0) }
+        guard parts.count == 2, parts[0] != String(article) else { return nil }
         return (printed, "\(article).\(parts[1])")
-    }
-}
-
-extension String {
-    /// `5.1`, `5.1.2`
-    fileprivate var hasDecimals: Bool {
-        contains(".") && utf8.allSatisfy { FoldedText.isDigit($0) || $0 == UInt8(ascii: ".") }
-    }
-
-    /// The digits at the end: `1` of „Anexa nr. 1”.
-    fileprivate var lastNumber: String? {
-        let text = trimmingFinalStop
-        let digits = text.utf8.reversed().prefix(while: FoldedText.isDigit).count
-        return digits > 0 ? String(text.suffix(digits)) : nil
     }
 }
 

@@ -108,9 +108,9 @@ private struct DefinedTerm {
     private static func introduced(in view: DraftView) -> [DefinedTerm] {
         view.blocks.indices.compactMap { index in
             let text = view.blocks[index].text
-            guard let term = quoted(text[...]),
-                text[term.endIndex...].dropFirst().drop(while: \.isWhitespace).first == "–"
-            else { return nil }
+            guard let term = quoted(text[...]) else { return nil }
+            let rest = text[term.endIndex...].unicodeScalars.dropFirst()
+            guard rest.first(where: { !$0.properties.isWhitespace }) == "–" else { return nil }
             return DefinedTerm(term, index)
         }
     }
@@ -120,18 +120,17 @@ private struct DefinedTerm {
         let words = view.words.needle("în continuare")
         return view.words.ranges(of: words, in: view.whole).compactMap { range in
             let block = view.words.line(at: range.lowerBound)
-            let behind = view.text(ofBlock: block, from: range.upperBound)
-                .drop { $0.isWhitespace || "–-,".contains($0) }
-            return quoted(behind).map { DefinedTerm($0, block) }
+            let behind = view.text(ofBlock: block, from: range.upperBound).unicodeScalars
+                .drop { $0 == "–" || $0 == "-" || $0 == "," || $0.properties.isWhitespace }
+            return quoted(Substring(behind)).map { DefinedTerm($0, block) }
         }
     }
 
     /// What „…” at the beginning holds.
     private static func quoted(_ text: Substring) -> Substring? {
-        guard text.utf8.starts(with: "„".utf8), let end = text.firstIndex(of: "”") else {
-            return nil
-        }
-        return text[text.index(after: text.startIndex)..<end]
+        let scalars = text.unicodeScalars
+        guard scalars.first == "„", let end = scalars.firstIndex(of: "”") else { return nil }
+        return text[scalars.index(after: scalars.startIndex)..<end]
     }
 
     /// Whether any other block has the term, whatever the ending of its last word.

@@ -52,12 +52,11 @@ extension RuleSubject {
     /// `signatures_say([phrases])`: the phrases that no signature block has.
     func signaturesSay(_ call: Invocation) throws(Diagnostic) -> [Finding.Problem] {
         let view = try drafted()
-        let blocks = view.blocks.indices.filter { view.blocks[$0].kind == .signatures }
-        guard let first = blocks.first else { return [.noSignatures] }
+        guard let first = view.signatures.first else { return [.noSignatures] }
         let place = view.place(ofBlock: first)
         return try call.texts("phrases").compactMap { phrase in
             let needle = view.words.needle(phrase)
-            let isThere = blocks.contains {
+            let isThere = view.signatures.contains {
                 view.words.says(needle, in: view.words.range(ofLine: $0))
             }
             return isThere ? nil : .phraseMissing(phrase, at: place)
@@ -90,8 +89,9 @@ extension RuleSubject {
         let needles = forms.map { Array($0.utf8) }
         let beginnings = ByteSet(needles.compactMap(\.first))
         var problems: [Finding.Problem] = []
-        for (index, block) in view.blocks.enumerated() {
-            let held = Array(block.text.utf8).held(of: needles, beginnings)
+        for index in view.blocks.indices {
+            let held = view.blocks[index].text.held(of: needles, beginnings)
+            guard !held.isEmpty else { continue }
             let left = forms.indices.filter(held.contains).map { forms[$0] }
             // „…” inside a longer form of the same kind is told once.
             let longest = left.filter { form in
@@ -109,11 +109,11 @@ extension RuleSubject {
     func scriptFaults() throws(Diagnostic) -> [Finding.Problem] {
         let view = try drafted()
         var problems: [Finding.Problem] = []
-        for (index, block) in view.blocks.enumerated() {
-            let letters = LetterCensus(block.text)
+        for index in view.blocks.indices {
+            let letters = LetterCensus(view.blocks[index].text)
             if letters.hasCedilla { problems += cedillas(ofBlock: index, in: view) }
             if letters.hasCyrillic && letters.latin > 0 {
-                problems += Script.mixedWords(in: block.text).map { mixed in
+                problems += Script.mixedWords(in: view.blocks[index].text).map { mixed in
                     .mixedWord(mixed.word, at: view.place(ofBlock: index, holding: mixed.word))
                 }
             }
@@ -146,13 +146,14 @@ private struct LetterCensus {
     private static let fewest = 160
 
     init(_ text: String) {
-        var lead: UInt8 = 0
-        for byte in text.utf8 {
+        let bytes = text.utf8Span.span
+        for index in bytes.indices {
+            let byte = bytes[index]
             if byte < 0x80 {
-                latin += 0x61...0x7A ~= byte | 0x20 ? 1 : 0
+                latin &+= (byte | 0x20) &- 0x61 < 26 ? 1 : 0
                 continue
             }
-            switch (lead, byte) {
+            switch (index > 0 ? bytes[index &- 1] : 0, byte) {
             case (_, 0xD0...0xD3): hasCyrillic = true
             case (0xC5, 0x9E), (0xC5, 0x9F), (0xC5, 0xA2), (0xC5, 0xA3): hasCedilla = true
             case (0xC3, 0x82), (0xC3, 0xA2), (0xC3, 0x8E), (0xC3, 0xAE), (0xC4, 0x82), (0xC4, 0x83),
@@ -160,7 +161,6 @@ private struct LetterCensus {
                 hasDiacritics = true
             default: break
             }
-            lead = byte
         }
     }
 
@@ -201,21 +201,26 @@ extension DraftView {
     }
 }
 
-extension [UInt8] {
+extension String {
     /// The indices of the words that stand there; where one begins or ends with a letter, as a
     /// whole word.
     fileprivate func held(of words: [[UInt8]], _ beginnings: ByteSet) -> Set<Int> {
         var held: Set<Int> = []
-        for start in indices where beginnings.contains(self[start]) {
-            for index in words.indices where stands(words[index], at: start) { held.insert(index) }
+        let bytes = utf8Span.span
+        for start in bytes.indices where beginnings.contains(bytes[start]) {
+            for index in words.indices where bytes.holds(words[index], at: start) {
+                held.insert(index)
+            }
         }
         return held
     }
+}
 
-    private func stands(_ word: [UInt8], at start: Int) -> Bool {
+extension Span<UInt8> {
+    fileprivate func holds(_ word: [UInt8], at start: Int) -> Bool {
         let end = start + word.count
-        guard let first = word.first, end <= count, self[start] == first,
-            self[start..<end].elementsEqual(word)
+        guard let first = word.first, end <= count,
+            word.indices.allSatisfy({ self[start + $0] == word[$0] })
         else { return false }
         // „…” is three bytes that count as letters; it may stand next to itself.
         if first == 0xE2 { return true }

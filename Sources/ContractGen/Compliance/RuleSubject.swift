@@ -3,20 +3,39 @@ internal import Templates
 internal import Wording
 
 /// What the requirements are checked against: the draft, the data, the acts, the dates.
-struct RuleSubject: Sendable {
+///
+/// An object, since each helper function of a document's expressions holds it.
+final class RuleSubject: Sendable {
     let view: DraftView?
     let fields: Value.Map?
     /// What stands for the fields of a document that came without data: its kind, its date.
-    var facts = Value.Map()
+    let facts: Value.Map
     let register: ActRegister
     let dates: ActRegister.Dates
     let language: DocumentLanguage
     /// The ids of clauses by their role: `key.parties`.
     let roles: [String: String]
     /// What fields are called in sentences.
-    var captions = FieldCaptions(kinds: [])
+    let captions: FieldCaptions
     /// The document in other languages.
-    var versions: [DocumentLanguage: DraftView] = [:]
+    let versions: [DocumentLanguage: DraftView]
+
+    init(
+        view: DraftView?, fields: Value.Map?, facts: Value.Map = Value.Map(),
+        register: ActRegister, dates: ActRegister.Dates, language: DocumentLanguage,
+        roles: [String: String], captions: FieldCaptions = FieldCaptions(kinds: []),
+        versions: [DocumentLanguage: DraftView] = [:]
+    ) {
+        self.view = view
+        self.fields = fields
+        self.facts = facts
+        self.register = register
+        self.dates = dates
+        self.language = language
+        self.roles = roles
+        self.captions = captions
+        self.versions = versions
+    }
 
     /// - Throws: `rules.no-draft` when only data are checked.
     func drafted() throws(Diagnostic) -> DraftView {

@@ -105,7 +105,7 @@ struct ListCounter: Sendable {
     /// Counts one more paragraph at a level of the list and returns its number as printed.
     mutating func advance(_ level: Int) -> String {
         counts[level] += 1
-        for deeper in levels.indices where deeper > level {
+        for deeper in (level + 1)..<max(level + 1, levels.count) {
             counts[deeper] = levels[deeper].start - 1
         }
         var text = ""
@@ -126,20 +126,24 @@ extension Numbering.Format {
     package func text(of number: Int) -> String {
         switch self {
         case .decimal: String(number)
-        case .lowerLetter: Self.letters("abcdefghijklmnopqrstuvwxyz", number)
-        case .upperLetter: Self.letters("ABCDEFGHIJKLMNOPQRSTUVWXYZ", number)
-        case .russianLower: Self.letters("абвгдежзиклмнопрстуфхцчшщыэюя", number)
-        case .russianUpper: Self.letters("АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЫЭЮЯ", number)
+        case .lowerLetter: Self.letters(Self.lowerLatin, number)
+        case .upperLetter: Self.letters(Self.upperLatin, number)
+        case .russianLower: Self.letters(Self.lowerRussian, number)
+        case .russianUpper: Self.letters(Self.upperRussian, number)
         case .lowerRoman: Self.roman(number).lowercased()
         case .upperRoman: Self.roman(number)
         }
     }
 
-    private static func letters(_ alphabet: String, _ number: Int) -> String {
+    private static let lowerLatin = Array("abcdefghijklmnopqrstuvwxyz")
+    private static let upperLatin = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    private static let lowerRussian = Array("абвгдежзиклмнопрстуфхцчшщыэюя")
+    private static let upperRussian = Array("АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЫЭЮЯ")
+
+    private static func letters(_ alphabet: [Character], _ number: Int) -> String {
         guard number > 0 else { return "" }
-        let letters = Array(alphabet)
-        let (round, index) = (number - 1).quotientAndRemainder(dividingBy: letters.count)
-        return String(repeating: letters[index], count: round + 1)
+        let (round, index) = (number - 1).quotientAndRemainder(dividingBy: alphabet.count)
+        return String(repeating: alphabet[index], count: round + 1)
     }
 
     private static func roman(_ number: Int) -> String {

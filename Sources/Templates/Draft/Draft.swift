@@ -74,20 +74,25 @@ public struct Draft: Sendable, Hashable {
 
     /// The whole text, one block a line, each with its number.
     public var text: String {
-        blocks.map { [$0.number, $0.text].compactMap(\.self).joined(separator: " ") }
-            .joined(separator: "\n")
+        var text = ""
+        for index in blocks.indices {
+            if index > 0 { text += "\n" }
+            if let number = blocks[index].number { text += number + " " }
+            text += blocks[index].text
+        }
+        return text
     }
 
     /// The articles and annexes that carry an id, in order, each with all its blocks.
     public var clauses: [Clause] {
         var found: [(opening: Block, lines: [String])] = []
-        for block in blocks {
-            if block.kind == .article || block.kind == .annex, block.id != nil {
-                found.append((block, []))
-            } else if [.article, .annex, .title, .note, .running].contains(block.kind) {
-                continue
-            } else if !found.isEmpty {
-                found[found.count - 1].lines.append(block.text)
+        for index in blocks.indices {
+            switch blocks[index].kind {
+            case .article, .annex: if blocks[index].id != nil { found.append((blocks[index], [])) }
+            case .title, .note, .running: continue
+            case .point, .subPoint, .bullet, .paragraph, .tableRow, .signatures:
+                guard !found.isEmpty else { continue }
+                found[found.count - 1].lines.append(blocks[index].text)
             }
         }
         return found.map { opening, lines in
@@ -103,5 +108,7 @@ public struct Draft: Sendable, Hashable {
 
 extension String {
     /// A number as references print it: `1.1.` becomes `1.1`, `a)` stays.
-    package var trimmingFinalStop: String { hasSuffix(".") ? String(dropLast()) : self }
+    package var trimmingFinalStop: String {
+        utf8.last == UInt8(ascii: ".") ? String(Substring(utf8.dropLast())) : self
+    }
 }
