@@ -114,7 +114,7 @@ public struct Contract: Hashable, Sendable {
     private static func canonicalJSON(of data: Value.Map) -> [UInt8] {
         var looked = data
         looked["reviews"] = nil
-        return Array(JSONText(.map(looked)).canonical.utf8)
+        return JSONText(.map(looked)).canonicalBytes
     }
 
     /// SHA-256 of the canonical JSON, 64 hexadecimal digits.

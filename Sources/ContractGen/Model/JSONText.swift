@@ -9,18 +9,23 @@ struct JSONText {
     init(_ value: Value) { self.value = value }
 
     /// Keys sorted by their UTF-8 bytes, no white space, numbers in their shortest decimal form.
-    var canonical: String { Self.write(value, sorted: true, indent: nil) }
+    var canonical: String { String(decoding: canonicalBytes, as: UTF8.self) }
+    var canonicalBytes: [UInt8] { Self.write(value, sorted: true, indent: nil) }
 
     /// Keys in order, no white space.
-    var compact: String { Self.write(value, sorted: false, indent: nil) }
+    var compact: String {
+        String(decoding: Self.write(value, sorted: false, indent: nil), as: UTF8.self)
+    }
 
     /// Keys in order, two spaces a level, a line feed at the end.
-    var readable: String { Self.write(value, sorted: false, indent: 0) + "\n" }
+    var readable: String {
+        String(decoding: Self.write(value, sorted: false, indent: 0), as: UTF8.self) + "\n"
+    }
 
-    private static func write(_ value: Value, sorted: Bool, indent: Int?) -> String {
+    private static func write(_ value: Value, sorted: Bool, indent: Int?) -> [UInt8] {
         var writer = JSONWriter(sorted: sorted)
         writer.write(value, indent: indent)
-        return String(decoding: writer.bytes, as: UTF8.self)
+        return writer.bytes
     }
 
     static func quoted(_ text: String) -> String {
@@ -47,29 +52,33 @@ private struct JSONWriter {
         case .list(let items):
             writeBrackets("[", "]", indent, items) { $0.write($1, indent: indent.next) }
         case .map(let map):
-            let names =
-                sorted
-                ? map.names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } : map.names
-            writeBrackets("{", "}", indent, names) { writer, name in
-                writer.writeQuoted(name)
+            writeBrackets("{", "}", indent, order(of: map)) { writer, position in
+                writer.writeQuoted(map.names[position])
                 writer.bytes += (indent == nil ? ":" : ": ").utf8
-                writer.write(map[name] ?? .none, indent: indent.next)
+                writer.write(map.values[position], indent: indent.next)
             }
         }
     }
 
+    private func order(of map: Value.Map) -> [Int] {
+        guard sorted else { return Array(map.names.indices) }
+        return map.names.indices.sorted {
+            map.names[$0].utf8.lexicographicallyPrecedes(map.names[$1].utf8)
+        }
+    }
+
     private mutating func writeBrackets<Item>(
-        _ open: String, _ close: String, _ indent: Int?, _ items: [Item],
+        _ open: Unicode.Scalar, _ close: Unicode.Scalar, _ indent: Int?, _ items: [Item],
         each writeItem: (inout JSONWriter, Item) -> Void
     ) {
-        bytes += open.utf8
+        bytes.append(UInt8(ascii: open))
         for (index, item) in items.enumerated() {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }
             breakLine(indent.next)
             writeItem(&self, item)
         }
         if !items.isEmpty { breakLine(indent) }
-        bytes += close.utf8
+        bytes.append(UInt8(ascii: close))
     }
 
     private mutating func breakLine(_ indent: Int?) {
@@ -80,20 +89,37 @@ private struct JSONWriter {
 
     mutating func writeQuoted(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""): bytes += #"\""#.utf8
-            case UInt8(ascii: "\\"): bytes += #"\\"#.utf8
-            case UInt8(ascii: "\n"): bytes += #"\n"#.utf8
-            case UInt8(ascii: "\r"): bytes += #"\r"#.utf8
-            case UInt8(ascii: "\t"): bytes += #"\t"#.utf8
-            case 0..<0x20:
-                let hex = String(byte, radix: 16)
-                bytes += (#"\u"# + String(repeating: "0", count: 4 - hex.count) + hex).utf8
-            default: bytes.append(byte)
-            }
+        if text.needsEscapes {
+            for byte in text.utf8 { writeEscaped(byte) }
+        } else {
+            bytes += text.utf8
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    private mutating func writeEscaped(_ byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "\""): bytes += #"\""#.utf8
+        case UInt8(ascii: "\\"): bytes += #"\\"#.utf8
+        case UInt8(ascii: "\n"): bytes += #"\n"#.utf8
+        case UInt8(ascii: "\r"): bytes += #"\r"#.utf8
+        case UInt8(ascii: "\t"): bytes += #"\t"#.utf8
+        case 0..<0x20:
+            let hex = String(byte, radix: 16)
+            bytes += (#"\u"# + String(repeating: "0", count: 4 - hex.count) + hex).utf8
+        default: bytes.append(byte)
+        }
+    }
+}
+
+extension String {
+    /// Whether it holds what JSON strings do not; most texts are copied whole.
+    fileprivate var needsEscapes: Bool {
+        let bytes = utf8Span.span
+        return bytes.indices.contains { index in
+            let byte = bytes[index]
+            return byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+        }
     }
 }
 

@@ -8,8 +8,9 @@ public struct BIC: Hashable, Sendable {
     /// - Throws: `identifiers.bic-shape`.
     public init(parsing typed: String) throws(Diagnostic) {
         let code = CodeText.compact(typed)
-        guard code.count == 8 || code.count == 11, code.prefix(6).allSatisfy(\.isASCIICapital),
-            code.dropFirst(6).allSatisfy(\.isASCIIAlphanumeric)
+        let bytes = code.utf8
+        guard bytes.count == 8 || bytes.count == 11, bytes.prefix(6).allSatisfy(\.isASCIICapital),
+            bytes.dropFirst(6).allSatisfy(\.isASCIIAlphanumeric)
         else {
             throw .wrongShape(
                 "identifiers.bic-shape", of: .code("BIC"), found: code,

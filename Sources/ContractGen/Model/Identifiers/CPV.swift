@@ -7,8 +7,10 @@ public struct CPV: Hashable, Sendable {
 
     /// - Throws: `identifiers.cpv-shape`, `identifiers.rounded-number`.
     public init(parsing typed: String) throws(Diagnostic) {
-        let code = try CodeText.numeric(typed)
-            .replacing("\u{2011}", with: "-").replacing("–", with: "-")
+        var code = try CodeText.numeric(typed)
+        if !code.isASCII {
+            code = code.replacing("\u{2011}", with: "-").replacing("–", with: "-")
+        }
         let parts = code.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.map(\.count) == [8, 1], parts.allSatisfy(\.isAllDigits) else {
             throw .wrongShape(

@@ -5,6 +5,12 @@ internal import Wording
 enum CodeText {
     /// Upper case, without white space of any kind (also the no-break space).
     static func compact(_ typed: String) -> String {
+        guard typed.isASCII else { return compactForeign(typed) }
+        let bytes = typed.utf8.filter { !$0.isASCIISpace }
+        return String(decoding: bytes, as: UTF8.self).uppercased()
+    }
+
+    private static func compactForeign(_ typed: String) -> String {
         String(typed.filter { !$0.isWhitespace && $0 != "\u{FEFF}" && $0 != "\u{200B}" })
             .uppercased()
     }
@@ -19,6 +25,7 @@ enum CodeText {
     }
 
     private static func isScientific(_ text: String) -> Bool {
+        guard text.utf8.contains(UInt8(ascii: "E")) else { return false }
         let halves = text.split(separator: "E", omittingEmptySubsequences: false)
         guard halves.count == 2, let first = halves[0].first, first.isASCIIDigit else {
             return false
@@ -27,18 +34,6 @@ enum CodeText {
             && halves[1].drop { $0 == "+" || $0 == "-" }.allSatisfy(\.isASCIIDigit)
             && !halves[1].isEmpty
     }
-}
-
-extension Character {
-    var isASCIIDigit: Bool { ("0"..."9").contains(self) }
-    var isASCIICapital: Bool { ("A"..."Z").contains(self) }
-    var isASCIIAlphanumeric: Bool { isASCIIDigit || isASCIICapital }
-}
-
-extension StringProtocol {
-    /// The values of its ASCII digits, other characters left out.
-    var digitValues: [Int] { compactMap { $0.isASCIIDigit ? $0.wholeNumberValue : nil } }
-    var isAllDigits: Bool { !isEmpty && allSatisfy(\.isASCIIDigit) }
 }
 
 extension Text {

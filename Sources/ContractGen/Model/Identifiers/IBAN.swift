@@ -55,16 +55,17 @@ public struct IBAN: Hashable, Sendable {
     public var isTreasury: Bool { moldovanBankCode == "TR" }
 
     private static func hasShape(_ code: String) -> Bool {
-        let account = code.dropFirst(4)
-        guard code.count >= 15, code.prefix(2).allSatisfy(\.isASCIICapital),
-            code.dropFirst(2).prefix(2).allSatisfy(\.isASCIIDigit),
+        let bytes = code.utf8
+        let account = bytes.dropFirst(4)
+        guard bytes.count >= 15, bytes.prefix(2).allSatisfy(\.isASCIICapital),
+            bytes.dropFirst(2).prefix(2).allSatisfy(\.isASCIIDigit),
             account.allSatisfy(\.isASCIIAlphanumeric)
         else { return false }
-        switch code.prefix(2) {
-        case "MD": return code.count == 24
-        case "RO": return code.count == 24 && account.prefix(4).allSatisfy(\.isASCIICapital)
-        default: return code.count <= 34
+        if code.hasPrefix("MD") { return bytes.count == 24 }
+        if code.hasPrefix("RO") {
+            return bytes.count == 24 && account.prefix(4).allSatisfy(\.isASCIICapital)
         }
+        return bytes.count <= 34
     }
 
     private static func expectedShape(in country: String) -> Text {

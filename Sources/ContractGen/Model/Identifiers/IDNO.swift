@@ -61,7 +61,7 @@ private func thirteenDigits(_ typed: String, _ id: String, _ name: String) throw
     -> String
 {
     let digits = try CodeText.numeric(typed)
-    guard digits.count == 13, digits.isAllDigits else {
+    guard digits.utf8.count == 13, digits.isAllDigits else {
         throw .wrongShape(
             id, of: .code(name), found: digits, expected: Text(ro: "13 cifre", en: "13 digits"))
     }

@@ -11,7 +11,8 @@ public struct Phone: Hashable, Sendable {
     /// - Throws: `identifiers.phone-shape`, `identifiers.rounded-number`.
     public init(parsing typed: String) throws(Diagnostic) {
         let numeric = try CodeText.numeric(typed)
-        let typedDigits = numeric.filter { !"-./()\u{2011}–".contains($0) }
+        let typedDigits = String(
+            String.UnicodeScalarView(numeric.unicodeScalars.filter { !Self.isSeparator($0) }))
         guard let found = Self.international(typedDigits) else {
             throw .wrongShape(
                 "identifiers.phone-shape",
@@ -22,6 +23,13 @@ public struct Phone: Hashable, Sendable {
                     en: "the form 022123456, 069123456 or +37369123456"))
         }
         text = found
+    }
+
+    private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "-", ".", "/", "(", ")", "\u{2011}", "–": true
+        default: false
+        }
     }
 
     private static func international(_ typed: String) -> String? {

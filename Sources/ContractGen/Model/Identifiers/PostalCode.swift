@@ -9,10 +9,13 @@ public struct PostalCode: Hashable, Sendable {
     /// - Throws: `identifiers.postal-code-shape`, `identifiers.rounded-number`.
     public init(parsing typed: String) throws(Diagnostic) {
         let code = try CodeText.numeric(typed)
-        let digits = String(code.trimmingPrefix("MD").trimmingPrefix("-"))
-        if digits.count == 4, digits.isAllDigits {
+        var digits = code[...]
+        for prefix in ["MD", "-"] where digits.hasPrefix(prefix) {
+            digits.removeFirst(prefix.count)
+        }
+        if digits.utf8.count == 4, digits.isAllDigits {
             text = "MD-" + digits
-        } else if code.count == 6, code.isAllDigits {
+        } else if code.utf8.count == 6, code.isAllDigits {
             text = code
         } else {
             throw .wrongShape(
@@ -32,20 +35,37 @@ public struct EmailAddress: Hashable, Sendable {
 
     /// - Throws: `identifiers.email-shape`: not `name@domain.tld`.
     public init(parsing typed: String) throws(Diagnostic) {
-        let address = typed.filter { !"\u{FEFF}\u{200B}".contains($0) }
-        let halves = address.split(separator: "@", omittingEmptySubsequences: false)
-        guard halves.count == 2, !halves[0].isEmpty, Self.isDomain(halves[1]),
-            !address.contains(where: { $0.isWhitespace || "<>,;\"".contains($0) })
+        let address =
+            typed.isASCII ? typed : typed.filter { $0 != "\u{FEFF}" && $0 != "\u{200B}" }
+        let halves = address.utf8.split(
+            separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
+        guard halves.count == 2, !halves[0].isEmpty, Self.isDomain(Substring(halves[1])),
+            !address.utf8.contains(where: Self.isForbidden),
+            address.isASCII || !address.contains(where: \.isWhitespace)
         else { throw .notAnAddress }
         text = address
     }
 
+    private static func isForbidden(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: ","), UInt8(ascii: ";"),
+            UInt8(ascii: "\""):
+            true
+        default: byte.isASCIISpace
+        }
+    }
+
+    /// Two labels or more; domains may have letters of any language.
     private static func isDomain(_ text: Substring) -> Bool {
-        let labels = text.split(separator: ".", omittingEmptySubsequences: false)
-        return labels.count >= 2
-            && labels.allSatisfy {
-                !$0.isEmpty && $0.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" }
-            }
+        let labels = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        return labels.count >= 2 && labels.allSatisfy { !$0.isEmpty && isLabel(Substring($0)) }
+    }
+
+    private static func isLabel(_ text: Substring) -> Bool {
+        let isPlain = text.utf8.allSatisfy { byte in
+            (byte & ~0x20).isASCIICapital || byte.isASCIIDigit || byte == UInt8(ascii: "-")
+        }
+        return isPlain || text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" }
     }
 }
 
