@@ -9,19 +9,56 @@ public enum Folding {
     /// - Parameter diacritics: Whether letters also lose their marks: „Chișinău” is `chisinau`; й
     ///   stays й, since it is a letter of its own.
     public static func key(_ text: String, diacritics: Bool = false) -> String {
-        let scalars = Composition.composed(text.lowercased()).unicodeScalars.map(folded)
-        var result: [Unicode.Scalar] = []
-        result.reserveCapacity(scalars.count)
+        let scalars = lowered(text)
+        var result: [UInt8] = []
+        result.reserveCapacity(text.utf8.count)
         for (index, scalar) in scalars.enumerated() {
             if Typography.isSpace(scalar) {
-                if let last = result.last, last != " " { result.append(" ") }
-                continue
+                if let last = result.last, last != space { result.append(space) }
+            } else if scalar.isASCII {
+                result.append(UInt8(scalar.value))
+            } else {
+                let modern = scalar == "î" && isInside(index, scalars) ? "â" : scalar
+                result += (diacritics ? bare(modern) : modern).utf8
             }
-            let modern = scalar == "î" && isInside(index, scalars) ? "â" : scalar
-            result.append(diacritics && !modern.isASCII ? bare[modern] ?? modern : modern)
         }
-        if result.last == " " { result.removeLast() }
-        return String(scalars: result)
+        if result.last == space { result.removeLast() }
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    private static let space = UInt8(ascii: " ")
+
+    /// The text's letters composed, in lower case and folded one by one.
+    private static func lowered(_ text: String) -> [Unicode.Scalar] {
+        var scalars: [Unicode.Scalar] = []
+        scalars.reserveCapacity(text.utf8.count)
+        for scalar in text.unicodeScalars {
+            guard let lower = lowered(scalar) else {
+                return Composition.composed(text.lowercased()).unicodeScalars.map(folded)
+            }
+            scalars.append(lower.isASCII ? lower : folded(lower))
+        }
+        return scalars
+    }
+
+    /// The lower case of what Romanian, Russian and English are written with, nearly all texts: of
+    /// single scalars, none of which is a mark. For others, nil: Unicode has to tell.
+    static func lowered(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+        let step: UInt32 =
+            switch scalar.value {
+            case 0x41...0x5A, 0xC0...0xD6, 0xD8...0xDE, 0x410...0x42F: 0x20
+            case 0x102, 0x15E, 0x162, 0x218, 0x21A: 1
+            case 0x401: 0x50
+            default: 0
+            }
+        let isKnown =
+            switch scalar.value {
+            case ..<0x100, 0x103, 0x15F, 0x163, 0x219, 0x21B, 0x430...0x44F, 0x451,
+                0x2000...0x206F, 0x20AC, 0x2116:
+                true
+            default: step > 0
+            }
+        return isKnown ? Unicode.Scalar(scalar.value + step) : nil
     }
 
     /// Whether letters stand on both sides.
@@ -51,7 +88,19 @@ public enum Folding {
         }
     }
 
-    private static let bare: [Unicode.Scalar: Unicode.Scalar] = {
+    /// A letter without its marks.
+    private static func bare(_ letter: Unicode.Scalar) -> Unicode.Scalar {
+        switch letter {
+        case "ă", "â": "a"
+        case "î": "i"
+        case "ș": "s"
+        case "ț": "t"
+        case "а"..."я": letter
+        default: bareLetters[letter] ?? letter
+        }
+    }
+
+    private static let bareLetters: [Unicode.Scalar: Unicode.Scalar] = {
         let marked = "ăâîșțàáäãåçčćèéêëěğìíïıñńòóôöõøùúûüůýÿšśžźżłđ"
         let plain = "aaistaaaaaccceeeeegiiiinnoooooouuuuuyysszzzld"
         return Dictionary(uniqueKeysWithValues: zip(marked.unicodeScalars, plain.unicodeScalars))

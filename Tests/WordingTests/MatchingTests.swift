@@ -1,5 +1,5 @@
 import Testing
-import Wording
+@testable import Wording
 
 @Suite struct FoldingTests {
     @Test(
@@ -25,6 +25,17 @@ import Wording
         ])
     func bare(text: String, key: String) {
         #expect(Folding.key(text, diacritics: true) == key)
+    }
+}
+
+@Suite struct LowerCaseTests {
+    @Test("letters known by their place are lowered as Unicode lowers them")
+    func known() {
+        for scalar in (0..<0x3000).compactMap(Unicode.Scalar.init) {
+            guard let lowered = Folding.lowered(scalar) else { continue }
+            #expect(String(lowered) == scalar.properties.lowercaseMapping)
+            #expect(scalar.properties.canonicalCombiningClass == .notReordered)
+        }
     }
 }
 

@@ -54,10 +54,26 @@ struct ColumnNames {
         schemas.lazy.compactMap { $0.field(at: path) }.first
     }
 
+    /// Whether there is a kind of document in which the field is a number, or is not known.
+    func mayHoldNumbers(_ path: FieldPath) -> Bool {
+        let fields = schemas.compactMap { $0.field(at: path) }
+        return fields.isEmpty || fields.contains { $0.type.holdsNumbers }
+    }
+
     /// What could be meant by a header that is not known.
     func nearest(to header: Header) -> FieldPath? {
         NearName.of(HeaderKey.of(header.words), among: paths.keys.sorted())
             .flatMap { paths[$0] }
+    }
+}
+
+extension FieldType {
+    fileprivate var holdsNumbers: Bool {
+        switch self {
+        case .integer, .decimal, .money, .percent: true
+        case .list(let element, _): element.holdsNumbers
+        case .text, .multilineText, .date, .bool, .choice, .code, .record, .free: false
+        }
     }
 }
 
@@ -79,34 +95,39 @@ struct Header: Hashable, Sendable {
 private struct LabelNames {
     var paths: [String: FieldPath] = [:]
 
-    mutating func add(_ schema: Schema) { add(schema, under: [], at: .root, depth: 0) }
+    mutating func add(_ schema: Schema) {
+        add(schema, under: ["", ""], at: .root, depth: 0)
+    }
 
     /// „Prestatorul Rechizitele bancare Contul IBAN”, and each label alone at the top.
+    ///
+    /// - Parameter groups: The key of the groups around, in each language.
     private mutating func add(
-        _ schema: Schema, under groups: [Text], at path: FieldPath, depth: Int
+        _ schema: Schema, under groups: [String], at path: FieldPath, depth: Int
     ) {
         guard depth < 5 else { return }
         for field in schema.fields {
             let path = path.appending(field.name)
-            note(groups + [field.label], path)
+            let keys = Self.keys(of: field.label, under: groups)
+            for key in keys where paths[key] == nil { paths[key] = path }
             switch field.type {
-            case .record(let inner):
-                add(inner, under: groups + [field.label], at: path, depth: depth + 1)
+            case .record(let inner): add(inner, under: keys, at: path, depth: depth + 1)
             case .list(.record(let inner), _):
                 for index in 0..<3 {
                     let title = Text(
                         ro: "\(inner.title.ro) \(index + 1)", en: "\(inner.title.en) \(index + 1)")
-                    add(inner, under: groups + [title], at: path.appending(index), depth: depth + 2)
+                    add(
+                        inner, under: Self.keys(of: title, under: groups),
+                        at: path.appending(index), depth: depth + 2)
                 }
             default: break
             }
         }
     }
 
-    private mutating func note(_ labels: [Text], _ path: FieldPath) {
-        for words in [labels.map(\.ro), labels.map(\.en)] {
-            let key = HeaderKey.of(words.joined(separator: " "))
-            if paths[key] == nil { paths[key] = path }
+    private static func keys(of label: Text, under groups: [String]) -> [String] {
+        zip(groups, [label.ro, label.en]).map { group, words in
+            group.isEmpty ? HeaderKey.of(words) : group + " " + HeaderKey.of(words)
         }
     }
 

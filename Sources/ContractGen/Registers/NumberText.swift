@@ -28,7 +28,7 @@ struct NumberText {
     static func notation(of texts: some Sequence<String>) -> Notation? {
         var commas = 0
         var points = 0
-        for text in texts {
+        for text in texts where text.utf8.contains(where: Core.isSeparator) {
             guard let core = Core(text), core.hasSeparator,
                 case .decided(let notation) = core.notation
             else { continue }
@@ -41,86 +41,97 @@ struct NumberText {
     private struct Core {
         enum Decision { case decided(Notation), either }
 
-        private let characters: [Character]
+        private let digits: [UInt8]
         private let isNegative: Bool
         private let isPercentage: Bool
 
         init?(_ text: String) {
-            var rest = Self.plain(text)
+            guard text.utf8.contains(where: \.isASCIIDigit) else { return nil }
+            var rest = Self.plain(text)[...]
             var isNegative = false
-            if rest.first == "(", rest.last == ")" {
-                rest = Array(rest.dropFirst().dropLast())
+            if rest.first == UInt8(ascii: "("), rest.last == UInt8(ascii: ")") {
+                rest = rest.dropFirst().dropLast()
                 isNegative = true
             }
-            if rest.first == "-" || rest.first == "+" {
-                isNegative = rest.first == "-"
-                rest.removeFirst()
+            if rest.first == UInt8(ascii: "-") || rest.first == UInt8(ascii: "+") {
+                isNegative = rest.removeFirst() == UInt8(ascii: "-")
             }
-            isPercentage = rest.last == "%"
+            isPercentage = rest.last == UInt8(ascii: "%")
             if isPercentage { rest.removeLast() }
             guard rest.contains(where: \.isASCIIDigit),
-                rest.allSatisfy({ $0.isASCIIDigit || $0 == "," || $0 == "." })
+                rest.allSatisfy({ $0.isASCIIDigit || Self.isSeparator($0) })
             else { return nil }
-            characters = rest
+            digits = Array(rest)
             self.isNegative = isNegative
         }
 
+        private static let comma = UInt8(ascii: ","), point = UInt8(ascii: ".")
+
+        static func isSeparator(_ byte: UInt8) -> Bool { byte == comma || byte == point }
+
         private static let units = [
             "lei", "leu", "mdl", "l", "eur", "euro", "€", "лей", "леев", "лея", "мдл", "евро",
-        ]
+        ].map { Array($0.utf8) }
 
         /// Without spaces, apostrophes and the currency at the end.
-        private static func plain(_ text: String) -> [Character] {
-            var folded = Folding.key(text).filter { !$0.isWhitespace && $0 != "'" }
-            for unit in units where folded.hasSuffix(unit) && folded.count > unit.count {
+        private static func plain(_ text: String) -> [UInt8] {
+            var folded = Folding.key(text).utf8.filter {
+                !$0.isASCIISpace && $0 != UInt8(ascii: "'")
+            }
+            for unit in units
+            where folded.count > unit.count && folded.suffix(unit.count) == unit[...] {
                 folded.removeLast(unit.count)
                 break
             }
-            if folded.hasSuffix("."), folded.dropLast().last?.isASCIIDigit == true {
+            if folded.last == point, folded.dropLast().last?.isASCIIDigit == true {
                 folded.removeLast()
             }
-            return Array(folded)
+            return folded
         }
 
-        var hasSeparator: Bool { !characters.allSatisfy(\.isASCIIDigit) }
+        var hasSeparator: Bool { !digits.allSatisfy(\.isASCIIDigit) }
 
         /// The last separator is the decimal one when both kinds occur; one that occurs twice
         /// groups digits; a single one before three digits may be either.
         var notation: Decision {
-            let commas = characters.count { $0 == "," }
-            let points = characters.count { $0 == "." }
+            let commas = digits.count { $0 == Self.comma }
+            let points = digits.count { $0 == Self.point }
             if commas > 0, points > 0 {
-                return .decided(characters.last { !$0.isASCIIDigit } == "," ? .comma : .point)
+                return .decided(
+                    digits.last(where: Self.isSeparator) == Self.comma ? .comma : .point)
             }
-            guard let separator = characters.firstIndex(where: { !$0.isASCIIDigit }) else {
+            guard let separator = digits.firstIndex(where: Self.isSeparator) else {
                 return .decided(.point)
             }
             let own: Notation = commas > 0 ? .comma : .point
             let other: Notation = commas > 0 ? .point : .comma
             if commas + points > 1 { return .decided(other) }
             let isGroup =
-                characters.count - separator - 1 == 3 && (1...3).contains(separator)
-                && characters[0] != "0"
+                digits.count - separator - 1 == 3 && (1...3).contains(separator)
+                && digits[0] != UInt8(ascii: "0")
             return isGroup ? .either : .decided(own)
         }
 
         func reading(_ notation: Notation) -> Reading {
-            let mark: Character = notation == .comma ? "," : "."
-            let halves = characters.split(separator: mark, omittingEmptySubsequences: false)
+            let mark = notation == .comma ? Self.comma : Self.point
+            let halves = digits.split(separator: mark, omittingEmptySubsequences: false)
             guard halves.count <= 2, let whole = ungrouped(halves[0]),
                 halves.count < 2 || halves[1].allSatisfy(\.isASCIIDigit)
             else { return .none }
-            let decimals = halves.count == 2 && !halves[1].isEmpty ? "." + String(halves[1]) : ""
+            let decimals =
+                halves.count == 2 && !halves[1].isEmpty
+                ? "." + String(decoding: halves[1], as: UTF8.self) : ""
             let text = (isNegative ? "-" : "") + (whole.isEmpty ? "0" : whole) + decimals
             guard let number = StrictDecimal.parse(text) else { return .none }
             return .number(number, isPercentage: isPercentage)
         }
 
         /// Groups behind the first have three digits.
-        private func ungrouped(_ part: ArraySlice<Character>) -> String? {
-            let groups = part.split(omittingEmptySubsequences: false) { !$0.isASCIIDigit }
+        private func ungrouped(_ part: ArraySlice<UInt8>) -> String? {
+            let groups = part.split(
+                omittingEmptySubsequences: false, whereSeparator: Self.isSeparator)
             guard groups.dropFirst().allSatisfy({ $0.count == 3 }) else { return nil }
-            return groups.map { String($0) }.joined()
+            return String(decoding: groups.joined(), as: UTF8.self)
         }
     }
 }

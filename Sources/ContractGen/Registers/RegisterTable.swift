@@ -116,7 +116,8 @@ extension TableReader {
                 RegisterTable.Column(
                     number: found.number, title: found.header.words, path: path,
                     name: path.description,
-                    notation: notation(found.number, data), isPersonal: isPersonal))
+                    notation: names.mayHoldNumbers(path) ? notation(found.number, data) : nil,
+                    isPersonal: isPersonal))
         }
         return columns
     }

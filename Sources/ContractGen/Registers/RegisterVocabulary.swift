@@ -159,14 +159,45 @@ public enum SheetRole: Hashable, Sendable {
 /// Keys that make spellings of one header equal.
 enum HeaderKey {
     /// Letters and digits alone, lower case, without marks; „№” is „nr”.
+    ///
+    /// The key of texts with a space between them is their keys with a space between them.
     static func of(_ text: some StringProtocol) -> String {
-        let folded = Folding.key(String(text).replacing("№", with: " nr "), diacritics: true)
-        let words = folded.split { !$0.isLetter && !$0.isNumber }
-        return words.joined(separator: " ")
+        var key: [UInt8] = []
+        var isInWord = false
+        func append(_ bytes: some Sequence<UInt8>) {
+            if !isInWord, !key.isEmpty { key.append(UInt8(ascii: " ")) }
+            key += bytes
+            isInWord = true
+        }
+        for scalar in Folding.key(String(text), diacritics: true).unicodeScalars {
+            if isWord(scalar) {
+                append(scalar.utf8)
+            } else {
+                isInWord = false
+                guard scalar == "№" else { continue }
+                append("nr".utf8)
+                isInWord = false
+            }
+        }
+        return String(decoding: key, as: UTF8.self)
+    }
+
+    /// A letter, its marks, or a digit.
+    private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "a"..."z", "0"..."9", "а"..."я": true
+        case _ where scalar.isASCII: false
+        default:
+            scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+                || scalar.properties.canonicalCombiningClass != .notReordered
+        }
     }
 
     /// The header as it stands, without what is in brackets, and without what follows a comma.
     static func candidates(_ header: String) -> [String] {
+        guard header.utf8.contains(where: isBracketOrComma) else {
+            return [of(header)].filter { !$0.isEmpty }
+        }
         var keys = [of(header)]
         var depth = 0
         let outside = header.filter { character in
@@ -177,5 +208,14 @@ enum HeaderKey {
         keys.append(of(outside))
         if let comma = outside.lastIndex(of: ",") { keys.append(of(outside[..<comma])) }
         return keys.filter { !$0.isEmpty }
+    }
+
+    private static func isBracketOrComma(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: ")"), UInt8(ascii: "]"),
+            UInt8(ascii: ","):
+            true
+        default: false
+        }
     }
 }
