@@ -12,7 +12,7 @@ public struct BatchWorkshop: Sendable {
     /// The user's own template, for every document.
     private let own: OwnTemplate?
     /// Fields that stand for those the rows leave out; earlier ones win.
-    private let shared: [(source: DataSource, data: DataNode)]
+    private let shared: SharedData
     private var templates: [TemplateKey: ContractTemplate] = [:]
 
     public init(
@@ -23,13 +23,13 @@ public struct BatchWorkshop: Sendable {
         self.options = options
         self.own = ownTemplate
         var problems = DiagnosticCollector()
-        var read: [(source: DataSource, data: DataNode)] = []
+        var files: [(name: String, data: DataNode)] = []
         for source in shared {
             if let data = problems.takeAll(try Checked(DataNode(reading: source))) {
-                read.append((source, data))
+                files.append((source.name, data))
             }
         }
-        self.shared = read
+        self.shared = SharedData(files)
         if problems.hasErrors { throw DiagnosticList(problems.all) }
     }
 
@@ -102,6 +102,6 @@ public struct BatchWorkshop: Sendable {
 extension Contract {
     /// SHA-256 of all that templates and rules see, the lawyer's reviews among it.
     var fieldsHash: String {
-        SHA256.hexadecimal(of: Array(JSONText(.map(fields)).canonical.utf8))
+        SHA256.hexadecimal(of: JSONText(.map(fields)).canonicalBytes)
     }
 }

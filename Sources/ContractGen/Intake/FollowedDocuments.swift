@@ -93,7 +93,9 @@ struct FollowedDocuments {
             throw DiagnosticList(.otherKind(file, found, needed: kind))
         }
         return Checked(
-            try Intake.fields(of: node, kind, sharing: source.shared, under: contract).value)
+            try Intake.fields(
+                of: node, kind, sharing: source.shared.map(\.name), under: contract
+            ).value)
     }
 }
 

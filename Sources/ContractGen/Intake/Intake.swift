@@ -31,7 +31,8 @@ public enum Intake {
     ) throws(DiagnosticList) -> Checked<Reading> {
         let node = try data(from: source, with: shared, setting: assignments)
         return try reading(
-            of: node, named: source.name, sharing: shared, by: reference, opening: open)
+            of: node, named: source.name, sharing: shared.map(\.name), by: reference,
+            opening: open)
     }
 
     /// Reads one document's data from a tree that something else made, e.g. from a register.
@@ -44,29 +45,30 @@ public enum Intake {
         setting assignments: [String], by reference: ReferenceData
     ) throws(DiagnosticList) -> Checked<Reading> {
         let data = try joined(Checked(node), with: shared, setting: assignments)
-        return try reading(of: data, named: name, sharing: shared, by: reference)
+        return try reading(of: data, named: name, sharing: shared.map(\.name), by: reference)
     }
 
-    /// The same with shared files that were read already, as those of many documents are.
+    /// The same with files that many documents share.
     static func contract(
-        of node: DataNode, with shared: [(source: DataSource, data: DataNode)],
-        by reference: ReferenceData
+        of node: DataNode, with shared: SharedData, by reference: ReferenceData
     ) throws(DiagnosticList) -> Checked<Reading> {
-        let data = shared.reduce(node) { $0.supplemented(by: $1.data) }
-        return try reading(
-            of: data, named: node.place.file, sharing: shared.map(\.source), by: reference)
+        try reading(
+            of: shared.completing(node), named: node.place.file, sharing: shared.names,
+            given: { shared.readings(for: $0, completing: node) }, by: reference)
     }
 
+    /// - Parameter given: Of a kind's fields at the top, those that were read before.
     private static func reading(
-        of node: DataNode, named name: String, sharing shared: [DataSource],
+        of node: DataNode, named name: String, sharing shared: [String],
+        given: (DocumentKind) -> SchemaReader.Readings = { _ in [:] },
         by reference: ReferenceData, opening open: Opening? = nil
     ) throws(DiagnosticList) -> Checked<Reading> {
         let origins = Origins(of: node)
-        let files = [name] + shared.map(\.name)
+        let files = [name] + shared
         do {
             let followed = open.map { FollowedDocuments(open: $0, reference: reference) }
             let contract = try contract(
-                of: node, sharing: shared, by: reference, following: followed)
+                of: node, sharing: shared, given: given, by: reference, following: followed)
             return Checked(
                 Reading(contract: contract.value, origins: origins),
                 warnings: contract.warnings.map(origins.located).inOrder(of: files))
@@ -76,14 +78,16 @@ public enum Intake {
     }
 
     private static func contract(
-        of node: DataNode, sharing shared: [DataSource], by reference: ReferenceData,
+        of node: DataNode, sharing shared: [String],
+        given: (DocumentKind) -> SchemaReader.Readings, by reference: ReferenceData,
         following followed: FollowedDocuments?
     ) throws(DiagnosticList) -> Checked<Contract> {
         let kind = try DiagnosticList.alone(try documentKind(of: node))
         var problems = DiagnosticCollector()
         let base = problems.takeAll(Checked(try followed?.base(of: node, kind))) ?? nil
         let read = problems.takeAll(
-            try fields(of: node, kind, sharing: shared, under: base?.contract))
+            try fields(
+                of: node, kind, sharing: shared, given: given(kind), under: base?.contract))
         guard let data = read,
             let fields = problems.takeAll(try reference.completed(data, kind: kind)),
             !problems.hasErrors
@@ -95,12 +99,12 @@ public enum Intake {
 
     /// The checked fields, with what a document that follows a contract has from it.
     static func fields(
-        of node: DataNode, _ kind: DocumentKind, sharing shared: [DataSource],
-        under contract: Contract?
+        of node: DataNode, _ kind: DocumentKind, sharing shared: [String],
+        given: SchemaReader.Readings = [:], under contract: Contract?
     ) throws(DiagnosticList) -> Checked<Value.Map> {
-        let own = node.leavingOthersTo(kind, from: shared.map(\.name))
+        let own = node.leavingOthersTo(kind, from: shared)
         let whole = contract.map { own.supplemented(by: DataNode(inheritedFrom: $0)) } ?? own
-        return try SchemaReader.fields(of: whole, by: kind.schema)
+        return try SchemaReader.fields(of: whole, by: kind.schema, given: given)
     }
 
     /// The joined tree of all files and assignments, before any model (`render` needs no more).
@@ -169,8 +173,8 @@ extension DataNode {
     fileprivate func leavingOthersTo(_ kind: DocumentKind, from files: [String]) -> DataNode {
         guard case .map(let entries) = content else { return self }
         let kept = entries.filter { entry in
-            kind.schema[entry.key] != nil || !files.contains(entry.keyPlace.file)
-                || !DocumentKind.allCases.contains { $0.schema[entry.key] != nil }
+            kind.schema.has(entry.key) || !files.contains(entry.keyPlace.file)
+                || !DocumentKind.allCases.contains { $0.schema.has(entry.key) }
         }
         return DataNode(.map(kept), at: place)
     }

@@ -42,7 +42,7 @@ struct BatchSample {
             workshop: workshop,
             options: BatchOptions(formats: [.md], messages: .ro, program: "0"))
         let data = try DataNode(reading: Example.source("contracts/memorandum.yaml"))
-        let reading = try Intake.contract(of: data, with: [], by: workshop.reference)
+        let reading = try Intake.contract(of: data, with: SharedData([]), by: workshop.reference)
         try shop.prepare(for: [reading.value.contract])
         return shop
     }

@@ -196,10 +196,10 @@ import Wording
         #expect(memorandum.coordination.planDays == 60)
         #expect(memorandum.coordination.meetingsPerYear == 4)
         #expect(
-            reading.origins.place(of: FieldPath([.key("donor"), .key("name")]))?.description
+            reading.origins.place(of: FieldPath([.key("donor"), .key("name")])).description
                 == "shared.json:1:53")
-        #expect(reading.origins.place(of: FieldPath([.key("number")]))?.file == "shared.json")
-        #expect(reading.origins.place(of: FieldPath([.key("place")]))?.file == "memorandum.yaml")
+        #expect(reading.origins.place(of: FieldPath([.key("number")])).file == "shared.json")
+        #expect(reading.origins.place(of: FieldPath([.key("place")])).file == "memorandum.yaml")
     }
 
     @Test("an assignment goes over everything and knows itself")
@@ -215,7 +215,7 @@ import Wording
                 == SourcePlace(
                     file: "--set parties[1].name=Alt nume = nou", line: 1, column: 17, length: 14))
         #expect(
-            reading.origins.place(of: try #require(FieldPath(parsing: "donor.name")))?.file
+            reading.origins.place(of: try #require(FieldPath(parsing: "donor.name"))).file
                 == "--set donor.name=D")
     }
 

@@ -116,6 +116,8 @@ public struct Schema: Sendable {
 
     public subscript(name: String) -> Field? { fields.first { $0.name == name } }
 
+    func has(_ name: String) -> Bool { fields.contains { $0.name == name } }
+
     /// The field at a path below this record; nil when the schema has none there.
     public func field(at path: FieldPath) -> Field? {
         var schema: Schema? = self
