@@ -78,7 +78,7 @@ struct SheetGatherer: SheetConsumer {
     }
 
     mutating func take(_ row: SheetRow) throws(Diagnostic) {
-        sheets[sheets.count - 1].rows.append(row)
+        sheets[sheets.count - 1].rows.append(row.trimmed)
     }
 
     mutating func end(_ layout: SheetLayout) throws(Diagnostic) {

@@ -118,6 +118,14 @@ extension SheetRow {
     }
 
     mutating func renumber(_ number: Int) { self.number = number }
+
+    /// The same row in no more memory than it needs; the one that is built has room for longer ones.
+    var trimmed: SheetRow {
+        var row = self
+        row.slots = Array(slots[...])
+        row.bytes = Array(bytes[...])
+        return row
+    }
 }
 
 extension [UInt8] {

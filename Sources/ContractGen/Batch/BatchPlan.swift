@@ -19,41 +19,41 @@ public struct BatchPlan: Sendable {
         checking items: some RandomAccessCollection<BatchItem> & Sendable,
         by shop: inout BatchWorkshop, shard: Shard = .whole
     ) throws(DiagnosticList) {
-        var checked = Self.checked(items, by: shop)
-        try shop.prepare(for: Self.samples(of: checked))
-        for index in checked.indices { checked[index].sample = nil }
+        let blocks = Self.checked(items, by: shop)
+        try shop.prepare(for: blocks.flatMap(\.samples))
+        var checked = blocks.flatMap(\.rows)
         Self.refuseDuplicates(in: &checked)
         let rows = checked.map { PlannedRow($0, shop) }
-        batchHash = SHA256.hexadecimal(
-            of: Array(rows.map { $0.contentHash ?? "-" }.joined(separator: "\n").utf8))
+        batchHash = Self.hash(of: rows)
         total = rows.count
-        self.rows = rows.filter { shard.contains($0.shardKey) }
+        self.rows = shard.isWhole ? rows : rows.filter { shard.contains($0.shardKey) }
     }
 
     /// Rows are read side by side, in blocks that are large enough to be worth a thread.
     private static func checked(
         _ items: some RandomAccessCollection<BatchItem> & Sendable, by shop: BatchWorkshop
-    ) -> [CheckedRow] {
+    ) -> [CheckedBlock] {
         let size = 64
         let blocks = stride(from: 0, to: items.count, by: size).map {
             $0..<min($0 + size, items.count)
         }
         return concurrently(blocks) { block in
-            var rows: [CheckedRow] = []
+            var checked = CheckedBlock()
             for offset in block {
                 let item = items[items.index(items.startIndex, offsetBy: offset)]
-                rows.append(CheckedRow(item, offset, by: shop))
+                checked.add(item, at: offset, by: shop)
             }
-            return rows.droppingRepeatedSamples()
-        }.flatMap(\.self)
+            return checked
+        }
     }
 
-    /// One contract of each wording.
-    private static func samples(of rows: [CheckedRow]) -> [Contract] {
-        var seen: Set<BatchWorkshop.TemplateKey> = []
-        return rows.compactMap(\.sample).filter {
-            seen.insert(BatchWorkshop.TemplateKey($0)).inserted
+    /// Over the rows' hashes, one a line.
+    private static func hash(of rows: [PlannedRow]) -> String {
+        var hash = SHA256()
+        for (index, row) in rows.enumerated() {
+            hash.update(Array(((index > 0 ? "\n" : "") + (row.contentHash ?? "-")).utf8))
         }
+        return hash.digest().hexadecimal
     }
 
     /// Neither of two documents with one number, or with one file name, is made.
@@ -82,44 +82,52 @@ public struct BatchPlan: Sendable {
         for (index, other) in found { rows[index].problems.append(problem(rows[index], other)) }
     }
 
-    public var readyCount: Int { rows.count { $0.contentHash != nil } }
+    public var readyCount: Int { rows.count { !$0.hasErrors } }
     public var problems: [Diagnostic] { rows.flatMap(\.problems) }
 }
 
 /// A row of the register as the plan has it.
+///
+/// Plans have thousands of them: what follows from other things is not kept.
 public struct PlannedRow: Sendable {
     /// From 1, among all rows of the register.
     public let position: Int
     public let place: SourcePlace
     public let number: String?
-    /// Kind and number: by it a changed row is known to be the same document.
-    let identity: String
-    let kind: String?
-    /// What the document's files follow from; nil when the row has errors.
-    public let contentHash: String?
+    /// The file name of a document that has no number.
+    private let name: String?
     public let problems: [Diagnostic]
     let key: BatchWorkshop.TemplateKey?
+    /// What the document's files follow from; nil when the row has errors.
+    private let content: SHA256.Digest?
 
     fileprivate init(_ row: CheckedRow, _ shop: BatchWorkshop) {
         position = row.offset + 1
         place = row.place
         number = row.number
-        identity = row.identity
-        kind = row.key?.kind
+        name = row.number == nil ? row.stem : nil
         problems = row.problems
         key = row.key
-        contentHash =
-            if row.isGood, let data = row.dataHash, let key = row.key {
-                shop.contentHash(data: data, key)
+        content =
+            if row.isGood, let data = row.data, let key = row.key {
+                shop.content(of: data, key)
             } else {
                 nil
             }
     }
 
+    /// What the document's files follow from, as 64 hexadecimal digits; nil when the row has errors.
+    public var contentHash: String? { content?.hexadecimal }
+
+    /// Kind and number: by it a changed row is known to be the same document.
+    var identity: String { DocumentIdentity.of(kind: key?.kind, number, name: name, place) }
+
+    var kind: DocumentKind? { key?.kind }
+
     /// By the number alone; rows without one are told apart by where they stand.
     var shardKey: String { number.map(DocumentIdentity.folded) ?? "\(place)" }
 
-    public var hasErrors: Bool { contentHash == nil }
+    public var hasErrors: Bool { content == nil }
 }
 
 /// What makes two rows the same document.
@@ -127,6 +135,34 @@ enum DocumentIdentity {
     /// Spaces and case do not tell numbers apart.
     static func folded(_ number: String) -> String {
         Folding.key(number, diacritics: true).filter { !$0.isWhitespace }
+    }
+
+    /// - Parameter name: Stands for the number in a document without one; without both, the place.
+    static func of(
+        kind: DocumentKind?, _ number: String?, name: String?, _ place: SourcePlace
+    ) -> String {
+        "\(kind?.rawValue ?? "")/\(number.map(folded) ?? name ?? "\(place)")"
+    }
+}
+
+/// Some rows after their data were read.
+private struct CheckedBlock: Sendable {
+    private(set) var rows: [CheckedRow] = []
+    /// The first contract of each wording; all are read again when they are made.
+    private(set) var samples: [Contract] = []
+    private var wordings: Set<BatchWorkshop.TemplateKey> = []
+
+    mutating func add(_ item: BatchItem, at offset: Int, by shop: BatchWorkshop) {
+        do {
+            let reading = try shop.contract(of: item)
+            let contract = reading.value.contract
+            rows.append(CheckedRow(item, offset, contract, warnings: reading.warnings))
+            if wordings.insert(BatchWorkshop.TemplateKey(contract)).inserted {
+                samples.append(contract)
+            }
+        } catch {
+            rows.append(CheckedRow(item, offset, problems: error.all))
+        }
     }
 }
 
@@ -136,48 +172,32 @@ private struct CheckedRow: Sendable {
     let place: SourcePlace
     let number: String?
     var problems: [Diagnostic]
-    private(set) var key: BatchWorkshop.TemplateKey?
-    private(set) var stem: String?
-    private(set) var dataHash: String?
-    /// A contract of this row's wording.
-    var sample: Contract?
+    let key: BatchWorkshop.TemplateKey?
+    let stem: String?
+    /// Of the document's fields.
+    let data: SHA256.Digest?
 
-    init(_ item: BatchItem, _ offset: Int, by shop: BatchWorkshop) {
+    init(_ item: BatchItem, _ offset: Int, _ contract: Contract, warnings: [Diagnostic]) {
         self.offset = offset
         place = item.place
-        do {
-            let reading = try shop.contract(of: item)
-            let contract = reading.value.contract
-            number = contract.header.number ?? item.number
-            problems = reading.warnings
-            key = BatchWorkshop.TemplateKey(contract)
-            stem = DocumentName(of: contract, isDraft: false).stem
-            dataHash = contract.fieldsHash
-            sample = contract
-        } catch {
-            number = item.number
-            problems = error.all
-        }
+        number = contract.header.number ?? item.number
+        problems = warnings
+        key = BatchWorkshop.TemplateKey(contract)
+        stem = DocumentName(of: contract, isDraft: false).stem
+        data = contract.fieldsHash
     }
 
-    var isGood: Bool { dataHash != nil && !problems.contains { $0.severity == .error } }
-
-    var identity: String {
-        "\(key?.kind ?? "")/\(number.map(DocumentIdentity.folded) ?? stem ?? "\(place)")"
+    init(_ item: BatchItem, _ offset: Int, problems: [Diagnostic]) {
+        self.offset = offset
+        place = item.place
+        number = item.number
+        self.problems = problems
+        (key, stem, data) = (nil, nil, nil)
     }
-}
 
-extension [CheckedRow] {
-    /// Only the first of each wording keeps its contract: the others are read again when made.
-    fileprivate func droppingRepeatedSamples() -> [CheckedRow] {
-        var seen: Set<BatchWorkshop.TemplateKey> = []
-        return map { row in
-            guard let key = row.key, !seen.insert(key).inserted else { return row }
-            var row = row
-            row.sample = nil
-            return row
-        }
-    }
+    var isGood: Bool { data != nil && !problems.contains { $0.severity == .error } }
+
+    var identity: String { DocumentIdentity.of(kind: key?.kind, number, name: stem, place) }
 }
 
 extension Diagnostic {

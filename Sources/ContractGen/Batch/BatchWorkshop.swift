@@ -35,12 +35,12 @@ public struct BatchWorkshop: Sendable {
 
     /// Which wording a document has.
     struct TemplateKey: Hashable, Sendable {
-        let kind: String
-        let language: String
+        let kind: DocumentKind
+        let language: DocumentLanguage
 
         init(_ contract: Contract) {
-            kind = contract.header.kind.rawValue
-            language = contract.header.language.rawValue
+            kind = contract.header.kind
+            language = contract.header.language
         }
     }
 
@@ -90,18 +90,21 @@ public struct BatchWorkshop: Sendable {
     func template(_ key: TemplateKey) -> ContractTemplate? { templates[key] }
 
     /// What the files of a document follow from: equal contents, equal bytes.
-    func contentHash(data: String, _ key: TemplateKey) -> String {
+    ///
+    /// - Parameter data: Of the document's fields.
+    func content(of data: SHA256.Digest, _ key: TemplateKey) -> SHA256.Digest {
         let parts = [
-            data, templates[key]?.hash ?? "", workshop.rulesHash, workshop.today.description,
+            data.hexadecimal, templates[key]?.hash ?? "", workshop.rulesHash,
+            workshop.today.description,
             options.key,
         ]
-        return SHA256.hexadecimal(of: Array(parts.joined(separator: "\n").utf8))
+        return SHA256.digest(of: Array(parts.joined(separator: "\n").utf8))
     }
 }
 
 extension Contract {
     /// SHA-256 of all that templates and rules see, the lawyer's reviews among it.
-    var fieldsHash: String {
-        SHA256.hexadecimal(of: JSONText(.map(fields)).canonicalBytes)
+    var fieldsHash: SHA256.Digest {
+        SHA256.digest(of: JSONText(.map(fields)).canonicalBytes)
     }
 }

@@ -24,14 +24,33 @@ public enum JournalEntry: Sendable {
     /// - Parameter line: without its end.
     /// - Returns: nil when the line is torn or altered.
     public init?(line: Substring) {
+        guard let json = Self.json(ofLine: line), let fields = Value.Map(json: json) else {
+            return nil
+        }
+        self.init(fields)
+    }
+
+    private static func json(ofLine line: Substring) -> String? {
         guard line.utf8.count > 17, line.utf8.prefix(17).last == UInt8(ascii: " ") else {
             return nil
         }
         let json = String(line.utf8.dropFirst(17)) ?? ""
-        guard Self.digits(of: json).utf8.elementsEqual(line.utf8.prefix(16)),
-            let fields = Value.Map(json: json)
-        else { return nil }
-        self.init(fields)
+        return digits(of: json).utf8.elementsEqual(line.utf8.prefix(16)) ? json : nil
+    }
+
+    /// A finished document's record as the journal's line has it, not read.
+    public struct RecordText: Sendable {
+        let json: Substring
+
+        /// - Parameter line: without its end.
+        /// - Returns: nil when the line is torn or altered, or no record.
+        public init?(line: Substring) {
+            let (start, end) = (#"{"finished":"#, "}")
+            guard let json = JournalEntry.json(ofLine: line), json.hasPrefix(start),
+                json.hasSuffix(end)
+            else { return nil }
+            self.json = json.dropFirst(start.count).dropLast(end.count)
+        }
     }
 
     private init?(_ fields: Value.Map) {

@@ -27,7 +27,7 @@ public struct ManifestLine: Sendable {
     ) {
         let fields = Value.Map([
             ("number", row.number.map { .text($0) } ?? .none),
-            ("kind", row.kind.map { .text($0) } ?? .none),
+            ("kind", row.kind.map { .text($0.rawValue) } ?? .none),
             ("outcome", .text(BatchRecord.Outcome.failed.rawValue)), ("files", .list([])),
         ])
         self.init(row, fields, day, row.problems + problems, language)
@@ -38,14 +38,32 @@ public struct ManifestLine: Sendable {
         _ language: MessageLanguage
     ) {
         position = row.position
-        var fields = Value.Map([
+        var fields = Self.place(of: row, day)
+        for name in own.names { fields[name] = own[name] }
+        fields["diagnostics"] = DiagnosticJSON.value(of: problems, in: language)
+        self.fields = fields
+    }
+
+    private static func place(of row: PlannedRow, _ day: CalendarDate) -> Value.Map {
+        Value.Map([
             ("position", .integer(row.position)),
             ("sheet", row.place.sheet.map { .text($0) } ?? .none),
             ("row", .integer(row.place.line)), ("day", .text(day.description)),
         ])
-        for name in own.names { fields[name] = own[name] }
-        fields["diagnostics"] = DiagnosticJSON.value(of: problems, in: language)
-        self.fields = fields
+    }
+
+    /// The line of a document that was made just now, without its end.
+    ///
+    /// - Parameter record: As the journal has it: it is put into the line as it stands, since
+    ///   reading it and writing it once more would take most of the time of a manifest.
+    public static func text(
+        _ row: PlannedRow, record: JournalEntry.RecordText, on day: CalendarDate,
+        language: MessageLanguage
+    ) -> String {
+        let problems = DiagnosticJSON.value(of: row.problems, in: language)
+        let before = JSONText(.map(place(of: row, day))).compact.dropLast()
+        let after = JSONText(.map(Value.Map([("diagnostics", problems)]))).compact.dropFirst()
+        return "\(before),\(record.json.dropFirst().dropLast()),\(after)"
     }
 
     /// A line of a manifest; nil for anything else.

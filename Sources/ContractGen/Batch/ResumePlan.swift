@@ -4,7 +4,7 @@ internal import Diagnostics
 public struct ResumePlan: Sendable {
     public enum Step: Sendable {
         /// Finished earlier from the same content, and its files are as they were written.
-        case keep(BatchRecord)
+        indirect case keep(BatchRecord)
         case make
         /// The row has errors.
         case refuse
@@ -36,6 +36,10 @@ public struct ResumePlan: Sendable {
             }
         }
         self.steps = steps
+        guard !state.records.isEmpty else {
+            (removed, superseded) = ([], [])
+            return
+        }
         let wanted = Set(plan.rows.map(\.identity))
         let contents = Set(plan.rows.compactMap(\.contentHash))
         let old = state.records.values.filter { !contents.contains($0.contentHash) }
@@ -46,6 +50,11 @@ public struct ResumePlan: Sendable {
             .sorted { ($0.files.first?.name ?? "") < ($1.files.first?.name ?? "") }
         superseded = old.filter { wanted.contains($0.identity) }.flatMap(\.files)
             .filter { !current.contains($0.name) }
+    }
+
+    /// Of the files that no row asks for any more, and of earlier versions.
+    public var oldNames: Set<String> {
+        Set((removed.flatMap(\.files) + superseded).map(\.name))
     }
 
     public var madeCount: Int {

@@ -75,8 +75,10 @@ final class RegisterContents: Sendable {
     let mapping: RegisterMapping?
     /// Rows of lists by the key of their document.
     private let elements: [String: [Position]]
-    /// The documents by the key of their number.
-    private let documents: [String: [Position]]
+    /// The first document of each key of a number.
+    private let documents: [String: Position]
+    /// The second document of a key, where there is one.
+    private let twins: [String: Position]
     let parties: PartyDirectory
 
     struct Position: Hashable, Sendable {
@@ -89,19 +91,27 @@ final class RegisterContents: Sendable {
         self.vocabulary = vocabulary
         self.mapping = mapping
         var elements: [String: [Position]] = [:]
-        var documents: [String: [Position]] = [:]
+        var documents: [String: Position] = [:]
+        var twins: [String: Position] = [:]
         for (index, table) in tables.enumerated() {
             for (position, key) in table.documentKeys.enumerated() where !key.isEmpty {
                 let place = Position(table: index, row: position)
                 switch table.role {
                 case .list: elements[DocumentKey.of(key), default: []].append(place)
-                case .documents: documents[DocumentKey.of(key), default: []].append(place)
+                case .documents:
+                    let key = DocumentKey.of(key)
+                    if documents[key] == nil {
+                        documents[key] = place
+                    } else {
+                        twins[key] = twins[key] ?? place
+                    }
                 case .parties, .ignored: break
                 }
             }
         }
         self.elements = elements
         self.documents = documents
+        self.twins = twins
         parties = PartyDirectory(tables.filter { $0.role == .parties })
     }
 
@@ -112,7 +122,9 @@ final class RegisterContents: Sendable {
 
     /// The cell of another row with the same number.
     func twin(of number: String, at place: SourcePlace) -> SourcePlace? {
-        (documents[DocumentKey.of(number)] ?? []).map(self.place).first { $0 != place }
+        let key = DocumentKey.of(number)
+        guard let twin = twins[key] else { return nil }
+        return [documents[key], twin].compactMap(\.self).map(self.place).first { $0 != place }
     }
 
     private func place(_ position: Position) -> SourcePlace {
@@ -123,7 +135,7 @@ final class RegisterContents: Sendable {
 
     /// Rows of lists that name no document, or one that is not here.
     func orphans() -> [Diagnostic] {
-        let numbers = documents.values.joined().map { tables[$0.table].documentKeys[$0.row] }
+        let numbers = tables.filter { $0.role == .documents }.flatMap(\.documentKeys)
         var problems: [Diagnostic] = []
         for (index, table) in tables.enumerated() {
             guard case .list = table.role else { continue }
@@ -133,7 +145,7 @@ final class RegisterContents: Sendable {
                     problems.append(.rowWithoutKey(place))
                 } else if documents[DocumentKey.of(key)] == nil {
                     let near = NearName.of(key, among: numbers)
-                    let other = near.flatMap { documents[DocumentKey.of($0)]?.first }
+                    let other = near.flatMap { documents[DocumentKey.of($0)] }
                     problems.append(
                         .orphanRow(key, at: place, near: other.map(self.place), as: near))
                 }

@@ -58,7 +58,9 @@ struct BatchFolder: Sendable {
             let name = Self.temporary(file.name)
             written.append(name)
             do {
-                try write(file.bytes, to: name)
+                let part = try newFile(name)
+                try part.write(file.bytes)
+                try part.close()
             } catch {
                 for name in written { remove(name) }
                 throw .cannotWrite(path(of: file.name), error)
@@ -77,8 +79,18 @@ struct BatchFolder: Sendable {
 
     /// Writes one file whole, safe against a loss of power.
     func replace(_ name: String, with bytes: [UInt8]) throws(Diagnostic) {
+        try replace(name) { file throws(SystemError) in try file.write(bytes) }
+    }
+
+    /// The same, piece by piece.
+    func replace(
+        _ name: String, by write: (borrowing FileDescriptor) throws(SystemError) -> Void
+    ) throws(Diagnostic) {
         do {
-            try write(bytes, to: Self.temporary(name), isSynchronized: true)
+            let file = try newFile(Self.temporary(name))
+            try write(file)
+            try file.synchronize()
+            try file.close()
         } catch {
             remove(Self.temporary(name))
             throw .cannotWrite(path(of: name), error)
@@ -86,14 +98,8 @@ struct BatchFolder: Sendable {
         try publish([name])
     }
 
-    private func write(
-        _ bytes: [UInt8], to name: String, isSynchronized: Bool = false
-    ) throws(SystemError) {
-        let file = try FileDescriptor(
-            path: path(of: name), flags: O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC)
-        try file.write(bytes)
-        if isSynchronized { try file.synchronize() }
-        try file.close()
+    private func newFile(_ name: String) throws(SystemError) -> FileDescriptor {
+        try FileDescriptor(path: path(of: name), flags: O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC)
     }
 }
 
@@ -132,6 +138,8 @@ struct FileDescriptor: ~Copyable {
             done += max(0, count)
         }
     }
+
+    func write(line: String) throws(SystemError) { try write(Array((line + "\n").utf8)) }
 
     func synchronize() throws(SystemError) {
         guard fsync(number) == 0 else { throw SystemError(number: errno) }

@@ -34,20 +34,24 @@ struct BatchMaker: Sendable {
 
     private struct State: Sendable {
         var next = 0
-        var results: [Int: Result] = [:]
+        var results: [Result?]
         var stop: Stop?
         var progress: BatchProgress
     }
 
-    /// - Returns: What became of the rows that were reached, by their index; why not of all.
+    /// - Parameter indices: Which of the rows to make, in this order.
+    /// - Returns: For each of the rows, what became of it, if it was reached; why not all were.
     func make(
-        _ rows: [PlannedRow], jobs: Int, interrupts: Interrupts, progress: BatchProgress
-    ) -> (results: [Int: Result], stop: Stop?) {
-        let state = Mutex(State(progress: progress))
+        _ rows: [PlannedRow], at indices: [Int], jobs: Int, interrupts: Interrupts,
+        progress: BatchProgress
+    ) -> (results: [Result?], stop: Stop?) {
+        let results = [Result?](repeating: nil, count: rows.count)
+        let state = Mutex(State(results: results, progress: progress))
         let clock = ContinuousClock()
         let start = clock.now
-        _ = concurrently(Array(0..<min(jobs, max(rows.count, 1)))) { _ in
-            while let index = next(of: rows.count, state, interrupts) {
+        _ = concurrently(Array(0..<min(jobs, max(indices.count, 1)))) { _ in
+            while let next = next(of: indices.count, state, interrupts) {
+                let index = indices[next]
                 let result = result(for: rows[index])
                 finish(index, result, state, after: start.duration(to: clock.now))
             }

@@ -57,27 +57,28 @@ extension BatchRun {
     ///
     /// - Returns: Whether all could be made.
     private mutating func tryOut(_ register: BatchRegister) -> Bool {
-        let rows = register.plan.rows.filter { !$0.hasErrors }
+        let rows = register.plan.rows
+        let indices = rows.indices.filter { !rows[$0].hasErrors }
         let maker = BatchMaker(
             shop: register.shop.withoutFiles, item: { register.item(at: $0) }, target: nil)
         let interrupts = Interrupts()
         let (results, stop) = maker.make(
-            rows, jobs: options.jobs, interrupts: interrupts, progress: progress(rows.count))
+            rows, at: indices, jobs: options.jobs, interrupts: interrupts,
+            progress: progress(indices.count))
         interrupts.release()
         var tried = BatchSummary()
         tried.isDryRun = options.dryRun
         tried.rows = summary.rows
-        tried.failed = register.plan.rows.count - rows.count
-        for result in results.values {
-            switch result {
-            case .made(_, let mark): tried.count(mark)
-            case .failed: tried.failed += 1
+        tried.failed = rows.count - indices.count
+        for index in indices {
+            switch results[index] {
+            case .made(_, let mark)?: tried.count(mark)
+            case .failed(let found)?:
+                tried.failed += 1
+                note(found)
+            case nil: tried.left += 1
             }
         }
-        for index in results.keys.sorted() {
-            if case .failed(let found)? = results[index] { note(found) }
-        }
-        tried.left = rows.count - results.count
         if case .interrupted? = stop { tried.isInterrupted = true }
         if tried.blocked > 0 { outcome = max(outcome, .blocked) }
         let isGood = tried.failed == 0 && stop == nil && outcome < .badData
@@ -116,11 +117,9 @@ extension BatchRun {
             target: .init(
                 folder: folder, journal: journal, ownNames: state.journal.ownNames,
                 replaces: options.force))
-        let (made, stop) = maker.make(
-            indices.map { register.plan.rows[$0] }, jobs: options.jobs, interrupts: interrupts,
+        let (results, stop) = maker.make(
+            register.plan.rows, at: indices, jobs: options.jobs, interrupts: interrupts,
             progress: progress(indices.count))
-        let results = Dictionary(
-            made.map { (indices[$0.key], $0.value) }, uniquingKeysWith: { first, _ in first })
         count(register.plan, resume, results)
         guard stop == nil else { return end(stop, journal, results) }
         try DiagnosticList.alone(try complete(register, resume, results, journal, state))
@@ -137,7 +136,7 @@ extension BatchRun {
     }
 
     private mutating func count(
-        _ plan: BatchPlan, _ resume: ResumePlan, _ results: [Int: BatchMaker.Result]
+        _ plan: BatchPlan, _ resume: ResumePlan, _ results: [BatchMaker.Result?]
     ) {
         (summary.failed, summary.left) = (0, 0)
         for (index, step) in resume.steps.enumerated() {
@@ -158,7 +157,7 @@ extension BatchRun {
 
     /// The batch was stopped: what is finished stays, unless all or nothing was asked for.
     private mutating func end(
-        _ stop: BatchMaker.Stop?, _ journal: JournalFile, _ results: [Int: BatchMaker.Result]
+        _ stop: BatchMaker.Stop?, _ journal: JournalFile, _ results: [BatchMaker.Result?]
     ) {
         switch stop {
         case .failure(let problem): note([problem])
@@ -167,7 +166,7 @@ extension BatchRun {
         }
         journal.synchronize()
         guard options.allOrNothing else { return }
-        for case .made(let slot?, _) in results.values {
+        for case .made(let slot?, _)? in results {
             for file in journal.record(at: slot)?.files ?? [] { folder.remove(file.name) }
         }
         summary.left += summary.made
@@ -176,10 +175,14 @@ extension BatchRun {
 
     /// Everything is made: the lists are written, and the journal has done its work.
     private mutating func complete(
-        _ register: BatchRegister, _ resume: ResumePlan, _ results: [Int: BatchMaker.Result],
+        _ register: BatchRegister, _ resume: ResumePlan, _ results: [BatchMaker.Result?],
         _ journal: JournalFile, _ state: BatchState
     ) throws(Diagnostic) {
-        let (manifest, names) = manifest(register, resume, results, journal)
+        let manifest = BatchManifest(
+            plan: register.plan, resume: resume, results: results, journal: journal,
+            shard: options.shard, day: register.shop.workshop.today,
+            language: options.console.language)
+        let names = manifest.documentNames(among: resume.oldNames)
         for file in resume.superseded where !names.contains(file.name) && folder.isIntact(file) {
             folder.remove(file.name)
         }
@@ -187,38 +190,11 @@ extension BatchRun {
             .filter { !names.contains($0) && folder.exists($0) }.map(folder.path)
         try writeProblems(register, state)
         journal.synchronize()
-        try folder.replace(state.manifestName, with: manifest)
+        try folder.replace(state.manifestName) { file throws(SystemError) in
+            try manifest.write(to: file)
+        }
         summary.files.append(folder.path(of: state.manifestName))
         journal.delete()
-    }
-
-    /// The manifest's bytes and the names of all documents in it.
-    private func manifest(
-        _ register: BatchRegister, _ resume: ResumePlan, _ results: [Int: BatchMaker.Result],
-        _ journal: JournalFile
-    ) -> (bytes: [UInt8], names: Set<String>) {
-        let (day, language) = (register.shop.workshop.today, options.console.language)
-        var bytes: [UInt8] = []
-        var names: Set<String> = []
-        func add(_ text: String) { bytes += (text + "\n").utf8 }
-        if !options.shard.isWhole { add(ShardHeading(options.shard, of: register.plan).text) }
-        for (index, row) in register.plan.rows.enumerated() {
-            let record: BatchRecord? =
-                switch (resume.steps[index], results[index]) {
-                case (.keep(let record), _): record
-                case (.make, .made(let slot?, _)?): journal.record(at: slot)
-                default: nil
-                }
-            var problems: [Diagnostic] = []
-            if case .failed(let found)? = results[index] { problems = found }
-            if let record {
-                names.formUnion(record.files.map(\.name))
-                add(ManifestLine(row, record, on: day, language: language).text)
-            } else {
-                add(ManifestLine(row, failedBy: problems, on: day, language: language).text)
-            }
-        }
-        return (bytes, names)
     }
 
     /// The register with its problems marked; none where there are none.

@@ -65,15 +65,23 @@ final class JournalFile: Sendable {
 
     /// The record of a finished document.
     func record(at slot: Slot) -> BatchRecord? {
+        guard let line = line(at: slot), case .finished(let record)? = JournalEntry(line: line)
+        else { return nil }
+        return record
+    }
+
+    /// The same as it stands there.
+    func recordText(at slot: Slot) -> JournalEntry.RecordText? {
+        line(at: slot).flatMap(JournalEntry.RecordText.init)
+    }
+
+    private func line(at slot: Slot) -> Substring? {
         var bytes = [UInt8](repeating: 0, count: slot.length)
         let count = unsafe bytes.withUnsafeMutableBytes {
             unsafe pread(descriptor, $0.baseAddress, $0.count, off_t(slot.offset))
         }
-        guard count == slot.length, bytes.last == UInt8(ascii: "\n"),
-            case .finished(let record)? = JournalEntry(
-                line: Substring(String(decoding: bytes.dropLast(), as: UTF8.self)))
-        else { return nil }
-        return record
+        guard count == slot.length, bytes.last == UInt8(ascii: "\n") else { return nil }
+        return Substring(String(decoding: bytes.dropLast(), as: UTF8.self))
     }
 
     /// Sees that the journal survives a loss of power. Documents that do not are found by their
