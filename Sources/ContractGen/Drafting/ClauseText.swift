@@ -40,7 +40,7 @@ struct ClauseText {
     }
 
     /// Past the last line at which every block opened within the clause is closed again.
-    private static func end(of range: Range<Int>, in lines: [Substring]) -> Int {
+    static func end(of range: Range<Int>, in lines: [Substring]) -> Int {
         var depth = 0
         var end = range.lowerBound + 1
         for index in range {

@@ -64,14 +64,13 @@ public struct ContractDocument: Sendable {
     }
 
     private func properties(mark: String?) -> DocumentProperties {
-        let facts: [DocumentProperties.Custom] = [
-            .init("contractgen-template", template.manifest.id),
-            .init("contractgen-template-version", template.manifest.version),
-            .init("contractgen-version", version.code),
-            .init("contractgen-data-sha256", version.dataHash),
-            .init("contractgen-rules-sha256", workshop.rulesHash),
-            .init("contractgen-status", isDraft ? DraftReason.mark : "final"),
-        ]
+        let facts: [DocumentProperties.Custom] =
+            template.facts + [
+                .init("contractgen-version", version.code),
+                .init("contractgen-data-sha256", version.dataHash),
+                .init("contractgen-rules-sha256", workshop.rulesHash),
+                .init("contractgen-status", isDraft ? DraftReason.mark : "final"),
+            ]
         return DocumentProperties(
             title: title, language: template.language, date: workshop.today, custom: facts,
             mark: mark)

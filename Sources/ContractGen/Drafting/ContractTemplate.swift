@@ -93,7 +93,8 @@ extension Library {
     ///   with the wording.
     func template(
         for kind: DocumentKind, own: SourceText? = nil, expected: ExpectedTemplate? = nil,
-        styles: StyleDocuments, environment: Environment, register: ActRegister, isPublic: Bool = false
+        styles: StyleDocuments, environment: Environment, register: ActRegister,
+        isPublic: Bool = false
     ) throws(DiagnosticList) -> ContractTemplate {
         let language = environment.language
         let folder = "templates/\(kind.rawValue)"
@@ -217,6 +218,24 @@ extension ContractTemplate {
         try drafted(of: fields, environment: environment).draft
     }
 
+    /// How a document's properties name what it was made from. That of a clause template promises
+    /// that its clauses can be told apart, which the user's own template need not keep.
+    var facts: [DocumentProperties.Custom] {
+        switch wording {
+        case .clauses:
+            [
+                .init("contractgen-template", manifest.id),
+                .init("contractgen-template-version", manifest.version),
+            ]
+        case .office:
+            [
+                .init("contractgen-kind", manifest.kind.rawValue),
+                .init("contractgen-office-template", manifest.id),
+                .init("contractgen-office-template-version", manifest.version),
+            ]
+        }
+    }
+
     func drafted(
         of fields: Value.Map, environment: Environment
     ) throws(DiagnosticList) -> Drafted {
@@ -246,9 +265,12 @@ extension ContractTemplate {
         case .office(let office):
             guard !isPublic else { throw DiagnosticList(.noPublicCopy(of: office.name)) }
             guard format == office.format else { throw DiagnosticList(.ownFormat(office)) }
-            if properties.mark == nil, let file = drafted.file { return file }
-            return try office.file(
-                of: fields, isMarked: properties.mark != nil, environment: environment)
+            let isMarked = properties.mark != nil
+            var file = isMarked ? nil : drafted.file
+            if file == nil {
+                file = try office.file(of: fields, isMarked: isMarked, environment: environment)
+            }
+            return try office.file(file ?? [], with: properties.custom)
         }
     }
 }

@@ -44,7 +44,7 @@ extension ClauseText {
         ofClauseAlone id: String, including: (String) -> String?
     ) -> String? {
         let name = "/\(id).md\" %}"
-        var kept = Set(clauses.filter { $0.id == id }.flatMap(\.lines))
+        var kept = Set(clauses.filter { $0.id == id }.flatMap(lines(of:)))
         // A clause of the office's own is included.
         kept.formUnion(
             lines.indices.filter { lines[$0].hasPrefix("{% include ") && lines[$0].hasSuffix(name) }
@@ -75,6 +75,14 @@ extension ClauseText {
         }
         return lines.indices.map { kept.contains($0) ? String(lines[$0]) : "" }
             .joined(separator: "\n")
+    }
+
+    /// The lines of a clause, an annex with the sections it has.
+    private func lines(of clause: Clause) -> Range<Int> {
+        guard lines[clause.lines.lowerBound].hasPrefix("### ") else { return clause.lines }
+        let start = clause.lines.lowerBound
+        let next = lines[clause.lines.upperBound...].firstIndex { $0.hasPrefix("### ") }
+        return start..<Self.end(of: start..<(next ?? lines.count), in: lines)
     }
 
     /// All that might be a name in a line and in what it includes.

@@ -65,6 +65,15 @@ struct OfficeWording: Sendable {
             with: fields, environment: environment, pictures: pictures)
     }
 
+    /// A finished file with what its properties tell of its making.
+    func file(
+        _ bytes: [UInt8], with facts: [DocumentProperties.Custom]
+    ) throws(DiagnosticList) -> [UInt8] {
+        try DiagnosticList.wrapping { () throws(Diagnostic) in
+            try CustomProperties.adding(facts, to: bytes, named: name)
+        }
+    }
+
     /// The finished file, read as any document that was made elsewhere.
     func drafted(
         of fields: Value.Map, environment: Environment

@@ -64,10 +64,11 @@ public struct DocumentReview: Sendable {
     }
 
     private var template: String {
-        [
-            document.properties["contractgen-template"],
-            document.properties["contractgen-template-version"],
-        ].compactMap(\.self).joined(separator: " ")
+        let name =
+            document.properties["contractgen-office-template"] == nil
+            ? "contractgen-template" : "contractgen-office-template"
+        return [document.properties[name], document.properties[name + "-version"]]
+            .compactMap(\.self).joined(separator: " ")
     }
 }
 
@@ -143,9 +144,10 @@ extension Workshop {
 }
 
 extension ForeignDocument {
-    /// The kind of the template that the file says it was made by.
+    /// The kind that the file says it was made as.
     fileprivate var madeAs: DocumentKind? {
-        properties["contractgen-template"].flatMap(DocumentKind.init(rawValue:))
+        (properties["contractgen-kind"] ?? properties["contractgen-template"]).flatMap(
+            DocumentKind.init(rawValue:))
     }
 }
 

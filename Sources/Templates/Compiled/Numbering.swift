@@ -35,7 +35,7 @@ public struct Numbering: Sendable, Hashable {
         case counter(level: Int)
     }
 
-    /// The numbering of the shipped look: `1.`, `1.1.`, `a)`; `Anexa nr. 1`, `1.`, `a)`.
+    /// The numbering of the shipped look: `1.`, `1.1.`, `a)`; `Anexa nr. 1.`, `1.`, `a)`.
     static func shipped(annexLabel: String) -> Numbering {
         let letters = Level(format: .lowerLetter, pattern: [.counter(level: 2), .literal(")")])
         return Numbering(
@@ -47,7 +47,7 @@ public struct Numbering: Sendable, Hashable {
                 letters,
             ],
             annexes: [
-                Level(format: .decimal, pattern: [.literal(annexLabel), .counter(level: 0)]),
+                Level(format: .decimal, pattern: [.literal(annexLabel), .counter(level: 0), .literal(".")]),
                 Level(format: .decimal, pattern: [.counter(level: 1), .literal(".")]),
                 letters,
             ])

@@ -219,18 +219,19 @@ struct TypedClauseDocument {
         func tree(_ lines: [ClauseDocument.Paragraph]) -> Tree {
             lines.map { .leaf(.paragraph($0)) }
         }
-        let cells: [(Int, Tree)] = [
-            (0, tree([line("{% for pair in (\(sequence)) | batch(2) %}", at: place)])),
-            (2, tree(first) + left),
-            (3, tree(second) + right + tree([line("{% endif %}", at: place)])),
-            (4, tree([line("{% endfor %}", at: place)])),
+        let cells = [
+            tree([line("{% for pair in (\(sequence)) | batch(2) %}", at: place)]), [],
+            tree(first) + left, tree(second) + right + tree([line("{% endif %}", at: place)]),
+            tree([line("{% endfor %}", at: place)]), [],
         ]
         let source = SourceText(name: place.file, text: "")
         func expression(_ words: String) throws(Diagnostic) -> Expression {
             try Expression(parsing: words, in: source, environment: environment)
         }
         var branches: [(condition: Expression?, body: Tree)] = []
-        for (index, body) in cells { branches.append((try expression("slot == \(index)"), body)) }
+        for (index, body) in cells.enumerated() {
+            branches.append((try expression("slot == \(index)"), body))
+        }
         return .leaf(
             .signatures(
                 Loop(targets: ["slot"], sequence: try expression("range(6)")),
@@ -254,6 +255,14 @@ struct TypedClauseDocument {
             let name = piece.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
             text += (loopNames[String(name)] ?? "loop.\(name)") + piece.dropFirst(name.count)
         }
+    }
+}
+
+extension ClauseDocument.Tree {
+    /// What the cells of a typed signature block hold in reading order, two in a row.
+    var typedCells: [ClauseDocument.Tree] {
+        guard case .choice(let slots)? = first else { return [] }
+        return slots.branches.map(\.body)
     }
 }
 

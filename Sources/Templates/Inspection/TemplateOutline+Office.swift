@@ -35,7 +35,9 @@ extension TemplateOutline {
             let partName = OfficePartName(file: name, name: part, area: kind.area)
             if ClauseInclusion.isNeeded(in: root) {
                 var inclusion = ClauseInclusion(
-                    texts, environment: environment, numbering: nil, part: partName, serial: 0)
+                    texts, in: root, onPagesOf: root, environment: environment, numbering: nil,
+                    part: partName,
+                    serial: 0)
                 root = inclusion.expanded(root, kind.dialect)
             }
             reader.read(

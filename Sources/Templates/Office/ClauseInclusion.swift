@@ -3,10 +3,10 @@ internal import OpenPackage
 
 /// Puts clauses of the library in the place of the paragraphs that include them.
 ///
-/// A clause's paragraphs look like the paragraph of the tag. Where that paragraph is numbered by a
-/// Word list, the list counts the clause too: articles at its level, points one level deeper; where
-/// it is not, the clause's own numbers are printed as text. The clause's tags are typed as text, as
-/// an author would have typed them.
+/// A clause's paragraphs look like the paragraph of the tag. Where a list numbers that paragraph, the
+/// list counts the clause too: articles at its level, points one level deeper; where none does, the
+/// clause's own numbers are printed as text. The clause's tags are typed as text, as an author would
+/// have typed them.
 struct ClauseInclusion {
     private let texts: IncludableTexts
     private let environment: Environment
@@ -17,9 +17,8 @@ struct ClauseInclusion {
     private(set) var problems = DiagnosticCollector()
     /// Ids of clauses that stand in the document already.
     private var included: Set<String> = []
-    /// How many tables clauses have brought, and the widths of their columns.
-    private var tables = 0
-    private var columnStyles: Set<Int> = []
+    private var styles: WriterStyles
+    private let ground: InclusionGround
     /// Whether any clause was put in.
     private(set) var isChanged = false
 
@@ -28,15 +27,18 @@ struct ClauseInclusion {
     /// Stands in each paragraph of a clause, so that messages can name it.
     static let mark = "contractgen-clause"
 
+    /// - Parameter pages: the root of the part that describes the pages.
     init(
-        _ texts: IncludableTexts, environment: Environment, numbering: OfficeNumbering?,
-        part: OfficePartName, serial: Int
+        _ texts: IncludableTexts, in root: XML.Element, onPagesOf pages: XML.Element,
+        environment: Environment, numbering: OfficeNumbering?, part: OfficePartName, serial: Int
     ) {
         self.texts = texts
         self.environment = environment
         self.numbering = numbering
         self.part = part
         self.serial = serial
+        styles = WriterStyles(root)
+        ground = InclusionGround(pages)
     }
 
     /// Whether anything may ask for a clause.
@@ -44,21 +46,14 @@ struct ClauseInclusion {
 
     /// The part with the clauses in it.
     mutating func expanded(_ root: XML.Element, _ dialect: OfficeDialect) -> XML.Element {
-        var result = expanded(children: root, dialect)
-        if isChanged, dialect.kind == .openDocument {
-            result = result.withAutomaticStyles(
-                WriterEmphasis.all
-                    + (tables > 0 ? WriterTable.styles(columns: columnStyles.sorted()) : []))
-        }
-        return result
+        let result = expanded(children: root, dialect, on: ground)
+        return isChanged && dialect.kind == .openDocument
+            ? result.withAutomaticStyles(WriterEmphasis.all + styles.nodes) : result
     }
 
     private mutating func expanded(
-        children element: XML.Element, _ dialect: OfficeDialect
+        children element: XML.Element, _ dialect: OfficeDialect, on ground: InclusionGround
     ) -> XML.Element {
-        let isInList =
-            dialect.kind == .openDocument
-            && dialect.role(of: element, isEmpty: false, holdsText: false) == .listItem
         guard element.children.contains(where: { $0.element != nil }) else { return element }
         var result = element
         result.children = []
@@ -68,27 +63,31 @@ struct ClauseInclusion {
                 continue
             }
             let role = dialect.role(of: child, isEmpty: child.children.isEmpty, holdsText: false)
-            if role == .paragraph, let name = name(in: child) {
-                result.children +=
-                    isInList
-                    ? refused(child, .inList(name.name, at: place(name)))
-                    : paragraphs(of: name, like: child, dialect)
+            if role == .paragraph, let tag = tag(in: child) {
+                result.children += paragraphs(of: tag, like: child, dialect, on: ground)
+            } else if role == .listItem, let first = first(of: child, dialect) {
+                var rest = child
+                rest.children.removeSubrange(...first.index)
+                rest = expanded(children: rest, dialect, on: ground)
+                result.children += items(
+                    of: first.tag, like: first.paragraph, in: rest, dialect, on: ground)
             } else {
-                result.children.append(.element(expanded(children: child, dialect)))
+                let inner = ground.inside(child, role)
+                result.children.append(.element(expanded(children: child, dialect, on: inner)))
             }
         }
         return result
     }
 
-    private mutating func refused(_ paragraph: XML.Element, _ problem: Diagnostic) -> [XML.Node] {
-        problems.report(problem)
-        return [.element(paragraph)]
-    }
-
     // MARK: - The tag
 
+    private struct IncludeTag {
+        let name: String
+        let words: String
+    }
+
     /// What a paragraph includes, when it holds nothing but the tag.
-    private func name(in paragraph: XML.Element) -> (name: String, words: String)? {
+    private func tag(in paragraph: XML.Element) -> IncludeTag? {
         let words = paragraph.text
         guard words.contains("include"),
             let segments = try? TemplateScanner.segments(
@@ -104,40 +103,41 @@ struct ClauseInclusion {
                 names.append(name)
             }
         }
-        return names.count == 1 ? (names[0], words) : nil
+        return names.count == 1 ? IncludeTag(name: names[0], words: words) : nil
     }
 
-    // MARK: - Its paragraphs
+    /// The tag in the paragraph that a list's item begins with, which bears the item's number.
+    private func first(
+        of item: XML.Element, _ dialect: OfficeDialect
+    ) -> (index: Int, paragraph: XML.Element, tag: IncludeTag)? {
+        guard item.name.local == "list-item",
+            let index = item.children.firstIndex(where: { $0.element != nil }),
+            let paragraph = item.children[index].element,
+            dialect.role(of: paragraph, isEmpty: false, holdsText: false) == .paragraph,
+            let tag = tag(in: paragraph)
+        else { return nil }
+        return (index, paragraph, tag)
+    }
+
+    // MARK: - What takes its place
 
     private mutating func paragraphs(
-        of tag: (name: String, words: String), like paragraph: XML.Element,
-        _ dialect: OfficeDialect
+        of tag: IncludeTag, like paragraph: XML.Element, _ dialect: OfficeDialect,
+        on ground: InclusionGround
     ) -> [XML.Node] {
         do throws(DiagnosticList) {
-            guard let source = texts.text(tag.name) else {
-                throw DiagnosticList(
-                    .unknownInclude(tag.name, among: texts.names(), at: place(tag)))
-            }
-            let document = try ClauseDocumentBuilder.document(
-                from: source, environment: environment, including: texts.text)
-            let typed = try DiagnosticList.wrapping { () throws(Diagnostic) in
-                try TypedClauseDocument(document, environment: environment).document
+            let clause = try clause(of: tag)
+            let place = numbering?.position(of: paragraph, dialect)
+            var mold = ParagraphMold(
+                paragraph, dialect,
+                counting: place.map { .list($0.list, level: $0.level) } ?? .text, on: ground,
+                styles: styles)
+            var nodes: [XML.Node] = []
+            for case .leaf(let leaf) in clause {
+                nodes += try self.nodes(of: leaf, by: tag, in: &mold)
             }
             isChanged = true
-            let mold = ParagraphMold(
-                paragraph, dialect, list: numbering?.position(of: paragraph, dialect))
-            var nodes: [XML.Node] = []
-            for case .leaf(let leaf) in typed.body {
-                switch leaf {
-                case .paragraph(let paragraph) where paragraph.kind != .annex:
-                    nodes.append(.element(cast(paragraph, of: tag.name, in: mold)))
-                case .table(let table):
-                    tables += 1
-                    nodes += mold.table(table, number: tables, of: tag.name)
-                    columnStyles.formUnion(mold.columns(of: table))
-                default: throw DiagnosticList(.tooRich(tag.name, at: place(tag)))
-                }
-            }
+            styles = mold.styles
             return mold.withSection(nodes)
         } catch {
             problems.report(error.all)
@@ -145,8 +145,125 @@ struct ClauseInclusion {
         }
     }
 
+    /// The items that take the place of the one that the tag begins.
+    ///
+    /// - Parameter item: with what stands behind the tag.
+    private mutating func items(
+        of tag: IncludeTag, like paragraph: XML.Element, in item: XML.Element,
+        _ dialect: OfficeDialect, on ground: InclusionGround
+    ) -> [XML.Node] {
+        do throws(DiagnosticList) {
+            let clause = try clause(of: tag)
+            var mold = ParagraphMold(
+                paragraph, dialect, counting: .items, on: ground, styles: styles)
+            var items = WriterListItems()
+            try place(clause.paired(in: environment), from: 0, by: tag, in: &mold, &items)
+            isChanged = true
+            styles = mold.styles
+            return items.nodes(in: item)
+        } catch {
+            problems.report(error.all)
+            return []
+        }
+    }
+
+    /// The clause with its tags typed as text.
+    private func clause(of tag: IncludeTag) throws(DiagnosticList) -> ClauseDocument.Tree {
+        guard let source = texts.text(tag.name) else {
+            throw DiagnosticList(.unknownInclude(tag.name, among: texts.names(), at: place(tag)))
+        }
+        let document = try ClauseDocumentBuilder.document(
+            from: source, environment: environment, including: texts.text)
+        return try DiagnosticList.wrapping { () throws(Diagnostic) in
+            try TypedClauseDocument(document, environment: environment).document.body
+        }
+    }
+
+    private mutating func nodes(
+        of leaf: ClauseDocument.Leaf, by tag: IncludeTag, in mold: inout ParagraphMold
+    ) throws(DiagnosticList) -> [XML.Node] {
+        try check(leaf, by: tag, on: mold.ground)
+        switch leaf {
+        case .paragraph(let paragraph): return [.element(cast(paragraph, of: tag.name, in: &mold))]
+        case .table(let table): return mold.table(table, of: tag.name)
+        case .signatures(_, let cells, _):
+            return mold.signatures(cells.typedCells, of: tag.name)
+        case .pageBreak: return [.element(mold.pageBreak(of: tag.name))]
+        }
+    }
+
+    private func check(
+        _ leaf: ClauseDocument.Leaf, by tag: IncludeTag, on ground: InclusionGround
+    ) throws(DiagnosticList) {
+        let (needsPage, needsTable) =
+            switch leaf {
+            case .paragraph(let paragraph): (paragraph.kind == .annex, false)
+            case .pageBreak: (true, false)
+            case .table, .signatures: (false, true)
+            }
+        if needsTable, !ground.holdsTables {
+            throw DiagnosticList(.tableInList(tag.name, at: place(tag)))
+        }
+        if needsPage, !ground.beginsPages {
+            throw DiagnosticList(.noPage(tag.name, at: place(tag)))
+        }
+    }
+
+    // MARK: - Items of a Writer list
+
+    /// - Parameter outer: the level of the items that the blocks stand between.
+    private mutating func place(
+        _ blocks: [Block<ClauseDocument.Leaf>], from outer: Int, by tag: IncludeTag,
+        in mold: inout ParagraphMold, _ items: inout WriterListItems
+    ) throws(DiagnosticList) {
+        for block in blocks {
+            switch block {
+            case .leaf(.paragraph(let paragraph)):
+                try check(.paragraph(paragraph), by: tag, on: mold.ground)
+                let node = XML.Node.element(cast(paragraph, of: tag.name, in: &mold))
+                if let level = mold.level(of: paragraph.kind) {
+                    items.add(node, at: level)
+                } else {
+                    items.attach(node, from: outer)
+                }
+            case .leaf(let leaf): try check(leaf, by: tag, on: mold.ground)
+            case .tag(let alone):
+                items.add(line(alone, of: tag.name, in: &mold), asTagFrom: outer)
+            case .choice(let choice):
+                let bodies = choice.branches.map(\.body)
+                try place(bodies, between: choice.tags, from: outer, by: tag, in: &mold, &items)
+            case .loop(let loop):
+                let bodies = [loop.body, loop.otherwise]
+                try place(bodies, between: loop.tags, from: outer, by: tag, in: &mold, &items)
+            }
+        }
+    }
+
+    /// Tags around items are items beside them; tags around other paragraphs are paragraphs too.
+    private mutating func place(
+        _ bodies: [[Block<ClauseDocument.Leaf>]], between tags: [Tag], from outer: Int,
+        by tag: IncludeTag, in mold: inout ParagraphMold, _ items: inout WriterListItems
+    ) throws(DiagnosticList) {
+        let highest = bodies.compactMap { $0.highestLevel(in: mold) }.min()
+        let level = highest ?? (items.canAttach(from: outer) ? nil : outer)
+        for (index, own) in tags.enumerated() {
+            let node = line(own, of: tag.name, in: &mold)
+            if let level {
+                items.add(node, at: level, isTag: true)
+            } else {
+                items.attach(node, from: outer)
+            }
+            guard index < tags.count - 1, index < bodies.count else { continue }
+            try place(bodies[index], from: level ?? outer, by: tag, in: &mold, &items)
+        }
+    }
+
+    private func line(_ tag: Tag, of clause: String, in mold: inout ParagraphMold) -> XML.Node {
+        .element(mold.paragraph([.leaf(.text(tag.words, []))], [], of: clause))
+    }
+
     private mutating func cast(
-        _ paragraph: ClauseDocument.Paragraph, of name: String, in mold: ParagraphMold
+        _ paragraph: ClauseDocument.Paragraph, of name: String, in mold: inout ParagraphMold
     ) -> XML.Element {
         var bookmark: (name: String, serial: Int)?
         if let id = paragraph.id, included.insert(id).inserted {
@@ -156,7 +273,7 @@ struct ClauseInclusion {
         return mold.paragraph(paragraph, bookmark: bookmark, of: name)
     }
 
-    private func place(_ tag: (name: String, words: String)) -> Diagnostic.Location {
+    private func place(_ tag: IncludeTag) -> Diagnostic.Location {
         .passage(
             Passage(file: part.file, part: part.name, place: part.area, words: tag.words))
     }
@@ -180,28 +297,28 @@ extension Diagnostic {
                     en: "write a clause's id, for example {% include \"SC-09\" %}"))
     }
 
-    fileprivate static func inList(_ name: String, at place: Location) -> Diagnostic {
+    fileprivate static func tableInList(_ name: String, at place: Location) -> Diagnostic {
         .error(
             "office.include-in-list", at: place, arguments: ["name": name],
             message: Text(
-                ro: "„\(name)” nu poate fi inclus într-o listă din Writer",
-                en: "“\(name)” cannot be included in a list of Writer"),
+                ro: "„\(name)” are un tabel sau semnături, care nu încap într-o listă din Writer",
+                en: "“\(name)” has a table or signatures, which fit in no list of Writer"),
             hint: Text(
                 ro: "scoateți numerotarea paragrafului: clauza își tipărește singură numerele",
                 en: "take the numbering off the paragraph: the clause prints its own numbers"))
     }
 
-    fileprivate static func tooRich(_ name: String, at place: Location) -> Diagnostic {
+    fileprivate static func noPage(_ name: String, at place: Location) -> Diagnostic {
         .error(
-            "office.include-too-rich", at: place, arguments: ["name": name],
+            "office.include-off-page", at: place, arguments: ["name": name],
             message: Text(
-                ro:
-                    "„\(name)” are o anexă, semnături sau o pagină nouă, care nu se pot include",
-                en:
-                    "“\(name)” has an annex, signatures or a page break, which cannot be included"
-            ),
+                ro: "„\(name)” începe o pagină nouă, ceea ce nu se poate în acest loc",
+                en: "“\(name)” begins a new page, which is impossible in this place"),
             hint: Text(
-                ro: "copiați-l din șablonul scris de „contractgen templates export”",
-                en: "copy it from the template that “contractgen templates export” writes"))
+                ro:
+                    "mutați eticheta în textul documentului, în afara tabelelor, listelor, casetelor, antetelor și notelor",
+                en:
+                    "move the tag into the text of the document, outside tables, lists, boxes, headers and notes"
+            ))
     }
 }

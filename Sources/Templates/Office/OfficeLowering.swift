@@ -399,17 +399,20 @@ struct OfficeLowering {
             default: nil
             }
         var depth = 0
+        var holdsVessel = false
         for id in content {
             if let tag = tree.tag(id) {
                 depth += tag.blockRole == .opens ? 1 : tag.blockRole == .closes ? -1 : 0
             } else if depth == 0, tree.element(id) != nil {
                 let role = tree.role(id, dialect)
-                if inner == nil || role == inner || role == .wrapper && inner != nil {
+                if [.list, .listItem].contains(role), mayVanish(tree[id].children, role) {
+                    holdsVessel = true
+                } else if inner == nil || role == inner || role == .wrapper && inner != nil {
                     return false
                 }
             }
         }
-        return content.contains { tree.tag($0) != nil }
+        return holdsVessel || content.contains { tree.tag($0) != nil }
     }
 
     /// A cell, header or text box ends with a paragraph, whatever drops out.

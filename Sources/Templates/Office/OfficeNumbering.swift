@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import OpenPackage
+internal import Wording
 
 /// How a paragraph is counted, and which clauses it begins.
 package struct OfficeCount: Sendable {
@@ -79,6 +80,8 @@ struct OfficeNumbering: Sendable {
     private var abstractOfList: [Int: String] = [:]
     /// The level that a style, or one it builds on, names.
     private var levelOfStyle: [String: Int] = [:]
+    /// How clauses of the library count where no list of the file counts them.
+    private let typed: Numbering
 
     fileprivate struct Abstract {
         var levels: [Numbering.Level] = []
@@ -86,8 +89,12 @@ struct OfficeNumbering: Sendable {
         var ofStyles: [String: Int] = [:]
     }
 
-    init(styles: XML.Element?, numbering: XML.Element?, lists: OfficeLists) {
+    init(
+        styles: XML.Element?, numbering: XML.Element?, lists: OfficeLists,
+        language: DocumentLanguage
+    ) {
         self.lists = lists
+        typed = .shipped(annexLabel: language.annexLabel)
         for element in numbering?.elements ?? [] {
             switch element.name.local {
             case "abstractNum":
@@ -102,7 +109,8 @@ struct OfficeNumbering: Sendable {
     }
 
     /// - Parameter roots: `styles.xml`, then `content.xml`.
-    init(openDocument roots: [XML.Element]) {
+    init(openDocument roots: [XML.Element], language: DocumentLanguage) {
+        typed = .shipped(annexLabel: language.annexLabel)
         for root in roots {
             for style in root.elements.flatMap(\.elements) where style.name.local == "list-style" {
                 var levels: [Numbering.Level] = []
@@ -145,9 +153,12 @@ struct OfficeNumbering: Sendable {
             tree.role(id, dialect) == .paragraph
         else { return nil }
         let bookmarks = tree.bookmarks(in: id, dialect)
-        if let level = tree.numeral(in: id), Self.typed.indices.contains(level) {
+        if let numeral = tree.numeral(in: id) {
+            let isAnnex = numeral.list == .annexes
             return OfficeCount(
-                place: .init(list: ClauseInclusion.numeral, levels: Self.typed, level: level),
+                place: .init(
+                    list: ClauseInclusion.numeral + (isAnnex ? "-annexes" : ""),
+                    levels: isAnnex ? typed.annexes : typed.body, level: numeral.level),
                 bookmarks: bookmarks, isTyped: true)
         }
         let place =
@@ -155,9 +166,6 @@ struct OfficeNumbering: Sendable {
         guard place != nil || !bookmarks.isEmpty else { return nil }
         return OfficeCount(place: place, bookmarks: bookmarks)
     }
-
-    /// How clauses of the library count where no list of the file counts them.
-    private static let typed = Numbering.shipped(annexLabel: "").body
 
     /// The list and the level that count a paragraph of Word; nil for what no list counts.
     func position(
@@ -242,16 +250,16 @@ extension OfficeTree {
         return nil
     }
 
-    /// The level at which a paragraph prints the number of a clause.
-    fileprivate func numeral(in id: ID) -> Int? {
+    /// Where a paragraph that prints the number of a clause is counted.
+    fileprivate func numeral(in id: ID) -> ListLevel? {
         for child in self[id].children {
-            if case .other(.processingInstruction(ClauseInclusion.numeral, let level)) =
+            if case .other(.processingInstruction(ClauseInclusion.numeral, let place)) =
                 self[child].content
             {
-                return Int(level)
+                return ListLevel(spelled: place)
             }
-            guard element(child) != nil, let level = numeral(in: child) else { continue }
-            return level
+            guard element(child) != nil, let place = numeral(in: child) else { continue }
+            return place
         }
         return nil
     }

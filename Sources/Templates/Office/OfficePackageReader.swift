@@ -48,7 +48,8 @@ struct OfficePackageReader {
             if format == .docx {
                 try readLists()
             } else if hasClauses || settled.contains(where: \.refersToClauses) {
-                numbering = OfficeNumbering(openDocument: try openDocumentRoots())
+                numbering = OfficeNumbering(
+                    openDocument: try openDocumentRoots(), language: environment.language)
             }
             lower()
             if hasStaleFields, !parts.isEmpty { try requestRefresh() }
@@ -112,12 +113,19 @@ struct OfficePackageReader {
         }
         hasClauses = true
         var inclusion = ClauseInclusion(
-            texts, environment: environment, numbering: numbering, part: name,
-            serial: highestSerial)
+            texts, in: root, onPagesOf: try pages(of: root), environment: environment,
+            numbering: numbering, part: name, serial: highestSerial)
         let result = inclusion.expanded(root, kind.dialect)
         problems.report(inclusion.problems.all)
         highestSerial = inclusion.serial
         return (result, inclusion.isChanged)
+    }
+
+    /// The root of the part that describes a part's pages.
+    private func pages(of root: XML.Element) throws(Diagnostic) -> XML.Element {
+        let styles = "styles.xml"
+        guard format == .odt, archive.contains(styles) else { return root }
+        return try XML.parse(archive.contents(of: styles), file: file, part: styles)
     }
 
     private mutating func readLists() throws(Diagnostic) {
@@ -132,7 +140,9 @@ struct OfficePackageReader {
         )
         lists = OfficeLists(styles: styles, numbering: definitions)
         if hasClauses || settled.contains(where: \.refersToClauses) {
-            numbering = OfficeNumbering(styles: styles, numbering: definitions, lists: lists)
+            numbering = OfficeNumbering(
+                styles: styles, numbering: definitions, lists: lists,
+                language: environment.language)
         }
     }
 

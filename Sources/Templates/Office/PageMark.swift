@@ -6,10 +6,7 @@ internal import OpenPackage
 /// It becomes the first line of every header; pages without a header get one.
 public struct PageMark {
     private let word: String
-    private let archive: ZipArchive
-    private let file: String
-    private var replaced: [String: [UInt8]] = [:]
-    private var added: [(name: String, bytes: [UInt8])] = []
+    private var package: PackageEdit
 
     /// A copy of the file with the word on it; all other parts stay as they are packed.
     ///
@@ -18,55 +15,23 @@ public struct PageMark {
     public static func adding(
         _ word: String, to package: [UInt8], named file: String
     ) throws(Diagnostic) -> [UInt8] {
-        let archive = try ZipArchive(
-            bytes: FlatOpenDocument.packed(package, file: file), file: file)
-        var mark = PageMark(word: word, archive: archive, file: file)
-        if mark.archive.contains(WordPart.types) {
+        var mark = PageMark(word: word, package: try PackageEdit(package, named: file))
+        if mark.package.format == .docx {
             try mark.markWord()
         } else {
             try mark.markOpenDocument()
         }
-        return try mark.finish()
-    }
-
-    private init(word: String, archive: ZipArchive, file: String) {
-        self.word = word
-        self.archive = archive
-        self.file = file
-    }
-
-    private func finish() throws(Diagnostic) -> [UInt8] {
-        var package = ZipBuilder()
-        for name in archive.names where !name.hasSuffix("/") {
-            if let bytes = replaced[name] {
-                package.add(name, bytes)
-            } else {
-                package.copy(name, from: archive)
-            }
-        }
-        for part in added { package.add(part.name, part.bytes) }
-        return try package.finish()
-    }
-
-    private func root(of part: String) throws(Diagnostic) -> XML.Element {
-        try XML.parse(archive.contents(of: part), file: file, part: part)
-    }
-
-    private mutating func write(_ root: XML.Element, to part: String, _ prolog: XML.Prolog) {
-        let bytes = XML.serialize(root, prolog: prolog)
-        if archive.contains(part) { replaced[part] = bytes } else { added.append((part, bytes)) }
+        return try mark.package.finish()
     }
 }
 
 // MARK: - Word
 
 private enum WordPart {
-    static let types = "[Content_Types].xml"
     static let settings = "word/settings.xml"
     /// The header of pages that had none.
     static let header = "contractgen-header.xml"
     static let relationship = "rIdContractgenHeader"
-    static let typesNamespace = "http://schemas.openxmlformats.org/package/2006/content-types"
     static let headerType =
         "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
 }
@@ -75,28 +40,25 @@ extension PageMark {
     private mutating func markWord() throws(Diagnostic) {
         let main = try mainPart()
         let folder = main.split(separator: "/").dropLast().map { $0 + "/" }.joined()
-        var document = try root(of: main)
+        var document = try package.root(of: main)
         let path = OfficePartName.relationships(of: main)
-        var relationships =
-            archive.contains(path) ? try root(of: path) : XML.Element.noRelationships
+        var relationships = try package.relationships(of: main)
         try markHeaders(relationships, in: folder)
         let missing = try missingHeaders(in: document)
         guard !missing.isEmpty else { return }
         document.addHeaders(missing)
-        write(document, to: main, .standalone)
+        package.write(document, to: main, .standalone)
         relationships.children.append(.element(.headerRelationship(in: relationships)))
-        write(relationships, to: path, .standalone)
+        package.write(relationships, to: path, .standalone)
         let words = Vocabulary(prefix: "w", uri: document.name.namespace)
         let header = words.element("hdr", [words.mark(word)])
-        write(header, to: folder + WordPart.header, .standalone)
-        var types = try root(of: WordPart.types)
-        types.children.append(.element(.headerType(of: folder + WordPart.header, in: types)))
-        write(types, to: WordPart.types, .standalone)
+        package.write(header, to: folder + WordPart.header, .standalone)
+        try package.addOverride(of: folder + WordPart.header, as: WordPart.headerType)
     }
 
     private func mainPart() throws(Diagnostic) -> String {
-        guard archive.contains("_rels/.rels") else { return "word/document.xml" }
-        let main = try root(of: "_rels/.rels").elements.first {
+        guard package.contains("_rels/.rels") else { return "word/document.xml" }
+        let main = try package.root(of: "_rels/.rels").elements.first {
             $0.attribute(.Relationships.type)?.hasSuffix("/officeDocument") ?? false
         }
         let target = main?.attribute(.Relationships.target) ?? "word/document.xml"
@@ -111,11 +73,11 @@ extension PageMark {
                 let target = one.attribute(.Relationships.target)
             else { continue }
             let part = target.hasPrefix("/") ? String(target.dropFirst()) : folder + target
-            guard archive.contains(part), replaced[part] == nil else { continue }
-            var header = try root(of: part)
+            guard package.contains(part), !package.isChanged(part) else { continue }
+            var header = try package.root(of: part)
             let words = Vocabulary(prefix: "w", uri: header.name.namespace)
             header.children.insert(.element(words.mark(word)), at: 0)
-            write(header, to: part, .standalone)
+            package.write(header, to: part, .standalone)
         }
     }
 
@@ -124,8 +86,8 @@ extension PageMark {
         let sections = document.descendants.filter { $0.name.local == "sectPr" }
         var needed = ["default"]
         if sections.contains(where: { $0.isSwitchedOn("titlePg") }) { needed.append("first") }
-        if archive.contains(WordPart.settings),
-            try root(of: WordPart.settings).isSwitchedOn("evenAndOddHeaders")
+        if package.contains(WordPart.settings),
+            try package.root(of: WordPart.settings).isSwitchedOn("evenAndOddHeaders")
         {
             needed.append("even")
         }
@@ -174,13 +136,6 @@ private struct Vocabulary {
 }
 
 extension XML.Element {
-    fileprivate static var noRelationships: XML.Element {
-        XML.Element(
-            name: XML.Name(
-                namespace: XML.Name.Relationships.namespace, local: "Relationships"),
-            declarations: [.init(prefix: "", uri: XML.Name.Relationships.namespace)])
-    }
-
     fileprivate static func headerRelationship(in root: XML.Element) -> XML.Element {
         let type = XML.Name.Relationships.reference.namespace + "/header"
         return XML.Element(
@@ -189,16 +144,6 @@ extension XML.Element {
                 XML.Attribute(name: .Relationships.id, value: WordPart.relationship),
                 XML.Attribute(name: .Relationships.type, value: type),
                 XML.Attribute(name: .Relationships.target, value: WordPart.header),
-            ])
-    }
-
-    fileprivate static func headerType(of part: String, in root: XML.Element) -> XML.Element {
-        XML.Element(
-            name: XML.Name(namespace: WordPart.typesNamespace, local: "Override"),
-            prefix: root.prefix,
-            attributes: [
-                XML.Attribute(name: XML.Name(local: "PartName"), value: "/" + part),
-                XML.Attribute(name: XML.Name(local: "ContentType"), value: WordPart.headerType),
             ])
     }
 
@@ -257,8 +202,8 @@ extension PageMark {
     private static let part = "styles.xml"
 
     private mutating func markOpenDocument() throws(Diagnostic) {
-        let isNew = !archive.contains(Self.part)
-        var styles = isNew ? XML.Element.noStyles : try root(of: Self.part)
+        let isNew = !package.contains(Self.part)
+        var styles = isNew ? XML.Element.noStyles : try package.root(of: Self.part)
         styles.addMarkStyle()
         styles.inside("master-styles", of: Space.office) { masters in
             masters.inside("master-page", of: Space.style, named: "Standard") { _ in }
@@ -270,20 +215,8 @@ extension PageMark {
                 masters.children[index] = .element(page)
             }
         }
-        write(styles, to: Self.part, .plain)
-        if isNew { try listStyles() }
-    }
-
-    private mutating func listStyles() throws(Diagnostic) {
-        let manifest = "META-INF/manifest.xml"
-        guard archive.contains(manifest) else { return }
-        var root = try root(of: manifest)
-        let words = Vocabulary(prefix: "manifest", uri: Space.manifest)
-        root.children.append(
-            .element(
-                words.element(
-                    "file-entry", [("full-path", Self.part), ("media-type", "text/xml")])))
-        write(root, to: manifest, .plain)
+        package.write(styles, to: Self.part, .plain)
+        if isNew { try package.listInManifest(Self.part) }
     }
 }
 

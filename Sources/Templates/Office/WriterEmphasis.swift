@@ -10,38 +10,22 @@ enum WriterEmphasis {
         return root.withAutomaticStyles(all)
     }
 
-    private static let bold = ("font-weight", "bold")
-    private static let italic = ("font-style", "italic")
-
     static var all: [XML.Node] {
-        [
-            style(OfficeSyntax.bold, [bold]), style(OfficeSyntax.italic, [italic]),
-            style(OfficeSyntax.boldItalic, [bold, italic]),
+        let (bold, italic) = (("fo:font-weight", "bold"), ("fo:font-style", "italic"))
+        return [
+            style(OfficeSyntax.bold, .writer("style:text-properties", [bold.0: bold.1])),
+            style(OfficeSyntax.italic, .writer("style:text-properties", [italic.0: italic.1])),
+            style(
+                OfficeSyntax.boldItalic,
+                .writer("style:text-properties", [bold.0: bold.1, italic.0: italic.1])),
         ]
     }
 
-    private static func style(_ name: String, _ looks: [(String, String)]) -> XML.Node {
-        let space = XML.Name.OpenDocumentSpace.style
-        let format = "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
-        func named(_ local: String) -> XML.Name { XML.Name(namespace: space, local: local) }
-        let properties = XML.Element(
-            name: named("text-properties"), prefix: "style",
-            attributes: looks.map { look, value in
-                XML.Attribute(
-                    name: XML.Name(namespace: format, local: look), prefix: "fo", value: value)
-            })
-        return .element(
-            XML.Element(
-                name: named("style"), prefix: "style",
-                declarations: [
-                    XML.NamespaceDeclaration(prefix: "style", uri: space),
-                    XML.NamespaceDeclaration(prefix: "fo", uri: format),
-                ],
-                attributes: [
-                    XML.Attribute(name: named("name"), prefix: "style", value: name),
-                    XML.Attribute(name: named("family"), prefix: "style", value: "text"),
-                ],
-                children: [.element(properties)]))
+    private static func style(_ name: String, _ properties: XML.Element) -> XML.Node {
+        var style = XML.Element.writer(
+            "style:style", ["style:name": name, "style:family": "text"], [properties])
+        style.declare(["style", "fo"])
+        return .element(style)
     }
 }
 
@@ -54,8 +38,10 @@ extension XML.Element {
         if let index = result.children.firstIndex(where: { $0.element?.name == name }),
             case .element(var known) = result.children[index]
         {
+            let names = Set(known.elements.map(\.styleIdentity))
+            let new = styles.filter { !names.contains($0.element?.styleIdentity ?? []) }
             // Page layouts, if there are any, come last.
-            known.children = styles + known.children
+            known.children = new + known.children
             result.children[index] = .element(known)
         } else {
             let new = XML.Element(name: name, prefix: prefix, children: styles)
@@ -66,5 +52,12 @@ extension XML.Element {
             result.children.insert(.element(new), at: index ?? result.children.count)
         }
         return result
+    }
+
+    /// No two styles of a part have it alike.
+    private var styleIdentity: [String] {
+        ["family", "name"].map { key in
+            attributes.first { $0.name.local == key }?.value ?? ""
+        }
     }
 }

@@ -5,40 +5,24 @@ internal import OpenPackage
 enum WriterPageBreak {
     /// The part with the style of that line.
     static func added(to root: XML.Element) -> XML.Element {
-        let space = XML.Name.OpenDocumentSpace.self
-        func properties(_ local: String, _ looks: [(String, String)]) -> XML.Node {
-            .element(
-                XML.Element(
-                    name: XML.Name(namespace: space.style, local: local), prefix: "style",
-                    attributes: looks.map { look, value in
-                        XML.Attribute(
-                            name: XML.Name(namespace: space.look, local: look), prefix: "fo",
-                            value: value)
-                    }))
-        }
-        func attribute(_ local: String, _ value: String) -> XML.Attribute {
-            XML.Attribute(
-                name: XML.Name(namespace: space.style, local: local), prefix: "style", value: value)
-        }
-        let style = XML.Element(
-            name: XML.Name(namespace: space.style, local: "style"), prefix: "style",
-            declarations: [
-                XML.NamespaceDeclaration(prefix: "style", uri: space.style),
-                XML.NamespaceDeclaration(prefix: "fo", uri: space.look),
-            ],
-            attributes: [
-                attribute("name", OfficeSyntax.pageBreakStyle), attribute("family", "paragraph"),
-            ],
-            children: [
-                properties(
-                    "paragraph-properties",
-                    [
-                        ("break-before", "page"), ("margin-top", "0cm"), ("margin-bottom", "0cm"),
-                        ("line-height", "0.05cm"),
-                    ]), properties("text-properties", [("font-size", "1pt")]),
-            ])
-        return root.withAutomaticStyles([.element(style)])
+        root.withAutomaticStyles([.element(style)])
     }
+
+    static let style: XML.Element = {
+        var style = XML.Element.writer(
+            "style:style",
+            ["style:name": OfficeSyntax.pageBreakStyle, "style:family": "paragraph"],
+            [
+                .writer(
+                    "style:paragraph-properties",
+                    [
+                        "fo:break-before": "page", "fo:margin-top": "0cm",
+                        "fo:margin-bottom": "0cm", "fo:line-height": "0.05cm",
+                    ]), .writer("style:text-properties", ["fo:font-size": "1pt"]),
+            ])
+        style.declare(["style", "fo"])
+        return style
+    }()
 
     /// What ends the elements that a value stands in and opens them again on another page.
     ///

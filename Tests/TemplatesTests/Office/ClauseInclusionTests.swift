@@ -166,8 +166,7 @@ import Wording
     @Test(
         "what cannot be included is told, with what to do",
         arguments: [
-            ("C1", "office.unknown-include", "did you mean “C-1”?"),
-            ("page", "office.include-too-rich", "templates export"),
+            ("C1", "office.unknown-include", "did you mean “C-1”?")
         ])
     func faults(name: String, id: String, hint: String) throws {
         let error = #expect(throws: DiagnosticList.self) {
@@ -202,14 +201,5 @@ import Wording
         let text = String(
             decoding: file.parts["word/document.xml"] ?? [], as: UTF8.self)
         #expect(!text.contains("contractgen-") && !text.contains("<?c"))
-    }
-
-    @Test("a list of Writer counts no clause")
-    func writerList() throws {
-        let error = #expect(throws: DiagnosticList.self) {
-            try Self.rendered(
-                WriterSample(WriterSample.list("{% include \"C-1\" %}")).bytes, as: .odt)
-        }
-        #expect(error?.all.contains { $0.id == "office.include-in-list" } == true)
     }
 }

@@ -109,6 +109,7 @@ struct WordText {
             case WordReader.w("br"):
                 child.attribute(WordReader.w("type")) == "page" ? "\u{0C}" : "\n"
             case WordReader.w("tab"): "\t"
+            case WordReader.w("pPr"): ""
             default: words(in: child)
             }
         }.joined()

@@ -4,6 +4,8 @@ import OpenPackage
 struct WriterSample {
     var body: String
     var header = ""
+    /// The automatic styles of the body.
+    var styles = ""
 
     init(_ body: String, header: String = "") {
         self.body = body
@@ -14,6 +16,7 @@ struct WriterSample {
         ["office", "text", "table", "style"].map {
             "xmlns:\($0)=\"urn:oasis:names:tc:opendocument:xmlns:\($0):1.0\""
         }.joined(separator: " ")
+        + " xmlns:fo=\"urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0\""
         + " xmlns:draw=\"urn:oasis:names:tc:opendocument:xmlns:drawing:1.0\""
         + " xmlns:svg=\"urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0\""
         + " xmlns:xlink=\"http://www.w3.org/1999/xlink\""
@@ -27,7 +30,10 @@ struct WriterSample {
             package.add(
                 "content.xml",
                 Self.part(
-                    "content", "<office:body><office:text>\(body)</office:text></office:body>"))
+                    "content",
+                    (styles.isEmpty
+                        ? "" : "<office:automatic-styles>\(styles)</office:automatic-styles>")
+                        + "<office:body><office:text>\(body)</office:text></office:body>"))
             let page =
                 "<office:master-styles><style:master-page style:name=\"Standard\"><style:header>\(header)</style:header></style:master-page></office:master-styles>"
             package.add("styles.xml", Self.part("styles", page))

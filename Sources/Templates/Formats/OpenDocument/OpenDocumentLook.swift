@@ -56,7 +56,8 @@ struct OpenDocumentLook: Sendable {
         XML.Name.OpenDocument.drawingNamespace: "svg",
     ]
 
-    private static func textWidth(of master: XML.Element, in root: XML.Element) -> Int {
+    /// Between the margins of a master page, in hundredths of a millimetre.
+    static func textWidth(of master: XML.Element, in root: XML.Element) -> Int {
         let layout = root.child(named: .OpenDocument.automaticStyles)?
             .children(named: .OpenDocument.pageLayout)
             .first {

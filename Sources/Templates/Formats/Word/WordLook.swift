@@ -69,7 +69,8 @@ struct WordLook: Sendable {
         name: XML.Name(namespace: XML.Name.Word.namespace, local: "numbering"), prefix: "w",
         declarations: [.init(prefix: "w", uri: XML.Name.Word.namespace)])
 
-    private static func textWidth(of section: XML.Element) -> Int {
+    /// Between the margins of a section, in twentieths of a point.
+    static func textWidth(of section: XML.Element) -> Int {
         func number(_ element: XML.Name, _ attribute: XML.Name) -> Int {
             section.child(named: element)?.attribute(attribute).flatMap { Int($0) } ?? 0
         }
