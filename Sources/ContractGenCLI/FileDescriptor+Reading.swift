@@ -21,7 +21,7 @@ extension FileDescriptor {
     }
 
     /// The next bytes; none at the end.
-    private func read(atMost room: Int) throws(SystemError) -> [UInt8] {
+    func read(atMost room: Int) throws(SystemError) -> [UInt8] {
         var failure: Int32?
         let bytes = unsafe [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
             var result = -1

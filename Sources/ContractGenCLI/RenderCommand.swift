@@ -155,7 +155,7 @@ enum RenderTemplate: Sendable {
                 package: bytes, name: path, environment: environment,
                 acceptsChanges: office.acceptChanges,
                 including: Library().includableTexts(in: environment.language))
-            self = .office(template, environment, office.pictures)
+            self = .office(template, environment, office.pictures?.source)
         case let ending where ending == "md" || ending == "txt":
             let source = try DiagnosticList.wrapping { () throws(Diagnostic) in
                 try InputFiles.text(at: path)

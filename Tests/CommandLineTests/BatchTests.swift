@@ -99,6 +99,45 @@ import Testing
         #expect(!program.files(in: "out").contains("problems.xlsx"))
     }
 
+    /// A picture of so many pixels.
+    private func writePicture(_ width: UInt8, to program: Program, name: String) throws {
+        try program.write("", to: name)
+        let header: [UInt8] = [
+            0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0,
+            0,
+            0, width, 0, 0, 0, 1, 8, 0, 0, 0, 0, 0, 0, 0, 0,
+        ]
+        try Data(header).write(to: URL(filePath: program.path(name)))
+    }
+
+    @Test("documents whose template shows pictures are made anew when a picture changed")
+    func pictures() throws {
+        let program = try Program()
+        defer { program.remove() }
+        try writeRegister(numbers(2), to: program)
+        for (name, tag) in [("p", "{{ image(\"logo/a.png\") }}"), ("t", "")] {
+            try RenderTests.docx(tag, "{{ number }}").write(
+                to: URL(filePath: program.path("\(name).docx")))
+        }
+        func kept(_ template: String) throws -> Bool {
+            let result = try batch(
+                program, "--resume", "--template", template + ".docx", "--images", "img",
+                "--format", "docx", output: template)
+            return result.output.contains("păstrate: 2")
+        }
+        try writePicture(1, to: program, name: "img/logo/a.png")
+        #expect(try !kept("p") && !kept("t"))
+        try program.write("altceva", to: "img/citește.txt")
+        #expect(try kept("p") && kept("t"))
+        try writePicture(2, to: program, name: "img/logo/a.png")
+        #expect(try !kept("p") && kept("t"))
+        #expect(try kept("p"))
+        let missing = try batch(
+            program, "--template", "p.docx", "--images", "lipsă", "--format", "docx",
+            output: "q")
+        #expect(missing.code == 74 && missing.errors.contains("io.no-picture-folder"))
+    }
+
     @Test("problems.xlsx reads back as a register, and is not written over")
     func problemsAsRegister() throws {
         let program = try Program()

@@ -4,7 +4,7 @@ import Testing
 
 /// `contractgen render`, and `generate` with a document as template.
 @Suite struct RenderTests {
-    private static func docx(_ paragraphs: String...) throws -> Data {
+    static func docx(_ paragraphs: String...) throws -> Data {
         let namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
         let body = paragraphs.map { "<w:p><w:r><w:t>\($0)</w:t></w:r></w:p>" }.joined()
         var package = ZipBuilder()

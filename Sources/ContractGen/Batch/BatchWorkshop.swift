@@ -14,6 +14,8 @@ public struct BatchWorkshop: Sendable {
     /// Fields that stand for those the rows leave out; earlier ones win.
     private let shared: SharedData
     private var templates: [TemplateKey: ContractTemplate] = [:]
+    /// Of the pictures that the template may show.
+    private var picturesHash = ""
 
     public init(
         workshop: Workshop, options: BatchOptions, ownTemplate: OwnTemplate? = nil,
@@ -66,7 +68,13 @@ public struct BatchWorkshop: Sendable {
         var problems = DiagnosticCollector()
         for contract in contracts where templates[TemplateKey(contract)] == nil {
             do {
-                templates[TemplateKey(contract)] = try workshop.template(for: contract, own: own)
+                let template = try workshop.template(for: contract, own: own)
+                if picturesHash.isEmpty, let pictures = template.pictures {
+                    picturesHash = try DiagnosticList.wrapping { () throws(Diagnostic) in
+                        try pictures.hash()
+                    }
+                }
+                templates[TemplateKey(contract)] = template
             } catch {
                 problems.report(error.all)
             }
@@ -96,7 +104,7 @@ public struct BatchWorkshop: Sendable {
         let parts = [
             data.hexadecimal, templates[key]?.hash ?? "", workshop.rulesHash,
             workshop.today.description,
-            options.key,
+            options.key, picturesHash,
         ]
         return SHA256.digest(of: Array(parts.joined(separator: "\n").utf8))
     }

@@ -218,6 +218,11 @@ extension ContractTemplate {
         try drafted(of: fields, environment: environment).draft
     }
 
+    /// What its text may show besides words; nil for a template without pictures.
+    var pictures: PictureFolder? {
+        if case .office(let office) = wording { office.pictures } else { nil }
+    }
+
     /// How a document's properties name what it was made from. That of a clause template promises
     /// that its clauses can be told apart, which the user's own template need not keep.
     var facts: [DocumentProperties.Custom] {

@@ -9,14 +9,14 @@ public struct OfficeTemplateFile: Sendable {
     public let name: String
     let bytes: [UInt8]
     let acceptsChanges: Bool
-    let pictures: PictureSource?
+    let pictures: PictureFolder?
 
     /// - Parameters:
     ///   - bytes: a .docx or .odt with tags.
     ///   - acceptsChanges: whether tracked changes are taken; otherwise they are an error.
-    ///   - pictures: finds what `image(…)` names.
+    ///   - pictures: what `image(…)` may name.
     public init(
-        name: String, bytes: [UInt8], acceptsChanges: Bool = false, pictures: PictureSource? = nil
+        name: String, bytes: [UInt8], acceptsChanges: Bool = false, pictures: PictureFolder? = nil
     ) {
         self.name = name
         self.bytes = bytes
@@ -32,7 +32,8 @@ struct OfficeWording: Sendable {
     let clauseIDs: [String]
     private let plain: OfficeTemplate
     private let marked: OfficeTemplate
-    private let pictures: PictureSource?
+    /// What the template's tags may show; nil where none of them shows pictures.
+    let pictures: PictureFolder?
 
     /// - Throws: all that is wrong with the file and its tags.
     init(
@@ -50,7 +51,7 @@ struct OfficeWording: Sendable {
         }
         marked = try template(package)
         name = file.name
-        pictures = file.pictures
+        pictures = plain.showsPictures ? file.pictures : nil
         self.clauseIDs = clauseIDs
     }
 
@@ -62,7 +63,7 @@ struct OfficeWording: Sendable {
         of fields: Value.Map, isMarked: Bool, environment: Environment
     ) throws(DiagnosticList) -> [UInt8] {
         try (isMarked ? marked : plain).render(
-            with: fields, environment: environment, pictures: pictures)
+            with: fields, environment: environment, pictures: pictures?.source)
     }
 
     /// A finished file with what its properties tell of its making.

@@ -72,11 +72,30 @@ struct ClauseInclusion {
                 result.children += items(
                     of: first.tag, like: first.paragraph, in: rest, dialect, on: ground)
             } else {
-                let inner = ground.inside(child, role)
-                result.children.append(.element(expanded(children: child, dialect, on: inner)))
+                let inner = expanded(
+                    children: child, dialect, on: ground.inside(child, role))
+                result.children +=
+                    role == .list && ground.holdsTables
+                    ? listBreak.nodes(of: inner) : [.element(inner)]
             }
         }
         return result
+    }
+
+    private var listBreak: WriterListBreak {
+        WriterListBreak { [environment] item in
+            let words = item.text
+            guard item.elements.count == 1, words.contains("{%"),
+                let segments = try? TemplateScanner.segments(
+                    of: SourceText(name: "", text: words), environment: environment)
+            else { return false }
+            return segments.allSatisfy { segment in
+                switch segment {
+                case .text(let text, _): text.allSatisfy(\.isWhitespace)
+                case .tag(let tag): tag.isBlock || tag.isAssignment
+                }
+            }
+        }
     }
 
     // MARK: - The tag
@@ -156,6 +175,12 @@ struct ClauseInclusion {
             let clause = try clause(of: tag)
             var mold = ParagraphMold(
                 paragraph, dialect, counting: .items, on: ground, styles: styles)
+            if clause.holdsTables {
+                let nodes = try broken(clause, by: tag, in: &mold, before: item)
+                isChanged = true
+                styles = mold.styles
+                return [nodes]
+            }
             var items = WriterListItems()
             try place(clause.paired(in: environment), from: 0, by: tag, in: &mold, &items)
             isChanged = true
@@ -165,6 +190,27 @@ struct ClauseInclusion {
             problems.report(error.all)
             return []
         }
+    }
+
+    /// What stands outside the list.
+    private mutating func broken(
+        _ clause: ClauseDocument.Tree, by tag: IncludeTag, in mold: inout ParagraphMold,
+        before rest: XML.Element
+    ) throws(DiagnosticList) -> XML.Node {
+        var nodes: [XML.Node] = []
+        for case .leaf(let leaf) in clause {
+            let own = try self.nodes(of: leaf, by: tag, in: &mold)
+            if case .paragraph(let paragraph) = leaf, let level = mold.level(of: paragraph.kind) {
+                nodes += own.map { WriterListBreak.counted($0, at: level) }
+            } else {
+                nodes += own
+            }
+        }
+        nodes += rest.elements.map { element in
+            element.name.local == "list"
+                ? WriterListBreak.counted(.element(element), at: 0) : .element(element)
+        }
+        return WriterListBreak.element(nodes)
     }
 
     /// The clause with its tags typed as text.
@@ -182,7 +228,7 @@ struct ClauseInclusion {
     private mutating func nodes(
         of leaf: ClauseDocument.Leaf, by tag: IncludeTag, in mold: inout ParagraphMold
     ) throws(DiagnosticList) -> [XML.Node] {
-        try check(leaf, by: tag, on: mold.ground)
+        try check(leaf, by: tag, in: mold)
         switch leaf {
         case .paragraph(let paragraph): return [.element(cast(paragraph, of: tag.name, in: &mold))]
         case .table(let table): return mold.table(table, of: tag.name)
@@ -193,7 +239,7 @@ struct ClauseInclusion {
     }
 
     private func check(
-        _ leaf: ClauseDocument.Leaf, by tag: IncludeTag, on ground: InclusionGround
+        _ leaf: ClauseDocument.Leaf, by tag: IncludeTag, in mold: ParagraphMold
     ) throws(DiagnosticList) {
         let (needsPage, needsTable) =
             switch leaf {
@@ -201,10 +247,10 @@ struct ClauseInclusion {
             case .pageBreak: (true, false)
             case .table, .signatures: (false, true)
             }
-        if needsTable, !ground.holdsTables {
+        if needsTable, !mold.holdsTables {
             throw DiagnosticList(.tableInList(tag.name, at: place(tag)))
         }
-        if needsPage, !ground.beginsPages {
+        if needsPage, !mold.ground.beginsPages {
             throw DiagnosticList(.noPage(tag.name, at: place(tag)))
         }
     }
@@ -219,14 +265,14 @@ struct ClauseInclusion {
         for block in blocks {
             switch block {
             case .leaf(.paragraph(let paragraph)):
-                try check(.paragraph(paragraph), by: tag, on: mold.ground)
+                try check(.paragraph(paragraph), by: tag, in: mold)
                 let node = XML.Node.element(cast(paragraph, of: tag.name, in: &mold))
                 if let level = mold.level(of: paragraph.kind) {
                     items.add(node, at: level)
                 } else {
                     items.attach(node, from: outer)
                 }
-            case .leaf(let leaf): try check(leaf, by: tag, on: mold.ground)
+            case .leaf(let leaf): try check(leaf, by: tag, in: mold)
             case .tag(let alone):
                 items.add(line(alone, of: tag.name, in: &mold), asTagFrom: outer)
             case .choice(let choice):
@@ -301,11 +347,12 @@ extension Diagnostic {
         .error(
             "office.include-in-list", at: place, arguments: ["name": name],
             message: Text(
-                ro: "„\(name)” are un tabel sau semnături, care nu încap într-o listă din Writer",
-                en: "“\(name)” has a table or signatures, which fit in no list of Writer"),
+                ro:
+                    "„\(name)” are un tabel sau semnături, care nu încap într-un punct al unei liste din Writer",
+                en: "“\(name)” has a table or signatures, which no item of a Writer list holds"),
             hint: Text(
-                ro: "scoateți numerotarea paragrafului: clauza își tipărește singură numerele",
-                en: "take the numbering off the paragraph: the clause prints its own numbers"))
+                ro: "scoateți paragraful din listă sau dați-i un punct al lui",
+                en: "take the paragraph out of the list, or give it an item of its own"))
     }
 
     fileprivate static func noPage(_ name: String, at place: Location) -> Diagnostic {

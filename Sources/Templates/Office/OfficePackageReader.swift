@@ -41,13 +41,16 @@ struct OfficePackageReader {
         }
     }
 
+    /// Whether a tag may ask for a picture.
+    var showsPictures: Bool { settled.contains { $0.asks(for: "image") } }
+
     mutating func read() {
         do {
             try inspect()
             for name in archive.names where name.hasSuffix(".xml") { try read(name) }
             if format == .docx {
                 try readLists()
-            } else if hasClauses || settled.contains(where: \.refersToClauses) {
+            } else if hasClauses || settled.contains(where: { $0.asks(for: "ref") }) {
                 numbering = OfficeNumbering(
                     openDocument: try openDocumentRoots(), language: environment.language)
             }
@@ -129,7 +132,7 @@ struct OfficePackageReader {
     }
 
     private mutating func readLists() throws(Diagnostic) {
-        let isAsked = settled.contains { $0.repeatsLists || $0.refersToClauses }
+        let isAsked = settled.contains { $0.repeatsLists || $0.asks(for: "ref") }
         guard hasClauses || isAsked else { return }
         func root(_ part: String) throws(Diagnostic) -> XML.Element? {
             guard archive.contains(part) else { return nil }
@@ -139,7 +142,7 @@ struct OfficePackageReader {
             try root("word/styles.xml"), try root("word/numbering.xml")
         )
         lists = OfficeLists(styles: styles, numbering: definitions)
-        if hasClauses || settled.contains(where: \.refersToClauses) {
+        if hasClauses || settled.contains(where: { $0.asks(for: "ref") }) {
             numbering = OfficeNumbering(
                 styles: styles, numbering: definitions, lists: lists,
                 language: environment.language)

@@ -86,10 +86,10 @@ struct SettledPart {
         return (part, lowering.repeatedNotes, lowering.problems.all)
     }
 
-    /// Whether a tag asks for a clause's number.
-    var refersToClauses: Bool {
+    /// Whether a tag may call the function.
+    func asks(for function: StaticString) -> Bool {
         tree.nodes.contains { node in
-            if case .tag(let tag) = node.content { tag.words.hasBytes("ref") } else { false }
+            if case .tag(let tag) = node.content { tag.words.hasBytes(function) } else { false }
         }
     }
 

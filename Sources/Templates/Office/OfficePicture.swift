@@ -18,6 +18,8 @@ struct PictureFile: Sendable {
     let height: Int
 
     static let unitsPerCentimetre = 360_000
+    static let beginningOfPNG: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+    static let beginningOfJPEG: [UInt8] = [0xFF, 0xD8, 0xFF]
 
     /// - Throws: `office.not-a-picture`.
     init(_ bytes: [UInt8], path: String) throws(Diagnostic) {
@@ -68,8 +70,7 @@ struct PictureFile: Sendable {
     }
 
     private static func sizeOfPNG(_ bytes: [UInt8]) -> Size? {
-        guard bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]), bytes.count > 32
-        else { return nil }
+        guard bytes.starts(with: beginningOfPNG), bytes.count > 32 else { return nil }
         var density: Density?
         var position = 8
         while position + 12 <= bytes.count {
@@ -90,7 +91,7 @@ struct PictureFile: Sendable {
     }
 
     private static func sizeOfJPEG(_ bytes: [UInt8]) -> Size? {
-        guard bytes.starts(with: [0xFF, 0xD8, 0xFF]) else { return nil }
+        guard bytes.starts(with: beginningOfJPEG) else { return nil }
         var density: Density?
         var position = 2
         while position + 9 < bytes.count, bytes[position] == 0xFF {

@@ -11,6 +11,8 @@ public struct OfficeTemplate: Sendable {
     public let blocks: [OfficeBlock]
     /// What was left out or deserves a look.
     public let warnings: [Diagnostic]
+    /// Whether a tag may ask for a picture.
+    public let showsPictures: Bool
     let archive: ZipArchive
     /// The parts with tags, in the order of the archive.
     let parts: [OfficePart]
@@ -46,6 +48,7 @@ public struct OfficeTemplate: Sendable {
         self.archive = archive
         format = reader.format
         warnings = checked.warnings
+        showsPictures = reader.showsPictures
         let parts = archive.names.compactMap { reader.parts[$0] }
         let replaced = reader.replaced
         packed = try DiagnosticList.wrapping { () throws(Diagnostic) in

@@ -67,6 +67,9 @@ struct ParagraphMold {
         return nodes.dropLast() + [.element(last)]
     }
 
+    /// Whether tables can stand here: a list that counts the clause ends before them.
+    var holdsTables: Bool { ground.holdsTables || counting == .items }
+
     // MARK: - Paragraphs
 
     /// - Parameter clause: what messages call the place.

@@ -128,6 +128,16 @@ extension ClauseDocument.Tree {
         return try BlockTree.blocks(from: pieces)
     }
 
+    /// Whether tables or signatures stand in a clause whose tags are typed as text.
+    var holdsTables: Bool {
+        contains { block in
+            switch block {
+            case .leaf(.table), .leaf(.signatures): true
+            default: false
+            }
+        }
+    }
+
     /// The highest level of all that the list counts; nil where it counts nothing.
     func highestLevel(in mold: ParagraphMold) -> Int? {
         compactMap { block -> Int? in

@@ -46,11 +46,18 @@ struct BlockClassifier {
         var point = 0
         /// A second list of plain points is no continuation of the first.
         var hasRestarted = false
+        /// The last article with points such as `5.1.`, by its number.
+        private var articleWithPoints: Int?
 
         mutating func enter(annex: Bool) {
             isInAnnex = annex
             (point, hasRestarted) = (0, false)
         }
+
+        mutating func pass(pointOf article: Int) { articleWithPoints = article }
+
+        /// Whether a plain number is that of the article behind one with points of its own.
+        func follows(_ number: Int) -> Bool { articleWithPoints == number - 1 && point == 0 }
 
         /// Whether a plain number goes on counting the points.
         mutating func takes(_ number: Int) -> Bool {
@@ -165,10 +172,14 @@ struct BlockClassifier {
     ) -> Reading {
         var reading = Reading(kind: .subPoint, number: number.printed, text: number.rest)
         switch groups.count {
-        case 1 where !course.isInAnnex && opensArticle(groups[0], index, number):
+        case 1
+        where !course.isInAnnex
+            && (opensArticle(groups[0], index, number) || course.follows(groups[0])):
             return article(number, &course)
         case 1: reading.kind = course.takes(groups[0]) ? .point : .subPoint
-        case 2: reading.kind = course.isInAnnex ? .subPoint : .point
+        case 2:
+            reading.kind = course.isInAnnex ? .subPoint : .point
+            course.pass(pointOf: groups[0])
         default: break
         }
         return reading

@@ -26,7 +26,7 @@ import Testing
             ]
         let draft = try read(paragraphs, format).draft()
         #expect(draft.blocks.map(\.number) == ["1.", "1.1.", "1.2.", "2."])
-        #expect(draft.blocks.prefix(3).map(\.kind) == [.article, .point, .point])
+        #expect(draft.blocks.map(\.kind) == [.article, .point, .point, .article])
     }
 
     @Test(

@@ -243,12 +243,19 @@ import Wording
         }
     }
 
-    @Test("a list of Writer holds no table, hence no signatures")
+    @Test("in a list of Writer signatures stand beside the list, within an item nowhere")
     func signaturesInList() throws {
-        let error = #expect(throws: DiagnosticList.self) {
-            try Self.rendered(WriterSample.list("{% include „sign” %}"), as: .odt)
-        }
+        let file = try Self.rendered(
+            WriterSample.list("{% include „sign” %}", "Sfârșit"), as: .odt)
+        #expect(
+            try Self.lines(of: file, .odt) == [
+                "Semnăturile", "Beneficiar/Primăria/Semnătura \t | Prestator/Casa/Semnătura \t",
+                "Prestator/AO/ultima parte/Semnătura \t | ", "Sfârșit",
+            ])
+        let second =
+            "<text:list><text:list-item>\(WriterSample.p("x"))\(WriterSample.p("{% include „sign” %}"))</text:list-item></text:list>"
+        let error = #expect(throws: DiagnosticList.self) { try Self.rendered(second, as: .odt) }
         #expect(error?.all.map(\.id) == ["office.include-in-list"])
-        #expect(error?.all.first?.hint?.in(.en).contains("numbering off") == true)
+        #expect(error?.all.first?.hint?.in(.en).contains("out of the list") == true)
     }
 }

@@ -52,6 +52,24 @@ import Wording
         {% endif %}
         {% endif %}
         """,
+        "table": """
+        ## Tabel {: #C-4}
+
+        1. Unu:
+
+        {% if yes %}
+        | Nume |
+        |---|
+        {% for x in list %}
+        | {{ x }} |
+        {% endfor %}
+
+        {% endif %}
+           1. Literă.
+
+        1. Doi, art. {{ ref("C-4") }}.
+
+        """,
         "gone": "{% if no %}\n## Lipsește {: #C-3}\n\n1. Tot.\n\n{% endif %}\n",
     ]
 
@@ -138,6 +156,56 @@ import Wording
         let root = try Self.rendered(
             Self.list(p("Unu") + Self.list(p("{% include „C-2” %}"))))
         #expect(Self.outline(root) == ["+Unu", " +Prețul", "  +Unu.", "  +Trei."])
+    }
+
+    /// The paragraphs and rows of a body, with `+` and the level of each counted one; `*` begins a list anew.
+    private static func flat(_ element: XML.Element, level: Int = 0, mark: String = "") -> [String]
+    {
+        var lines: [String] = []
+        for child in element.elements {
+            switch child.name.local {
+            case "p":
+                let isFirst = lines.isEmpty && level > 0
+                lines.append((isFirst ? "\(level)\(mark) " : "") + child.text)
+            case "list":
+                let goesOn = child.attributes.contains { $0.name.local == "continue-numbering" }
+                lines += flat(
+                    child, level: level + 1, mark: level > 0 ? mark : goesOn ? "+" : "*")
+            case "list-item": lines += flat(child, level: level, mark: mark)
+            case "table": lines.append("table " + child.text)
+            default: lines += flat(child, level: level, mark: mark)
+            }
+        }
+        return lines.map { $0.replacing("\u{A0}", with: " ") }
+    }
+
+    @Test("a list ends before a clause with a table, and goes on counting in it and behind it")
+    func broken() throws {
+        let p = WriterSample.p
+        let root = try Self.rendered(
+            Self.list(
+                p("Unu"), p("{% if yes %}"), p("{% include „table” %}") + p("după"),
+                p("{% endif %}"), p("{% if no %}"), p("{% include „table” %}"), p("{% endif %}"),
+                p("Trei")) + p("Vezi {{ ref(\"C-4\") }}"))
+        #expect(
+            Self.flat(root) == [
+                "1* Unu", "1+ Tabel", "2+ Unu:", "table Numeabc", "3+ Literă.", "2+ Doi, art. 2.",
+                "după", "1+ Trei", "Vezi 2",
+            ])
+    }
+
+    @Test("a list that begins with such a clause begins there, a list within a list ends with it")
+    func brokenFirst() throws {
+        let p = WriterSample.p
+        let root = try Self.rendered(
+            Self.list(p("{% include „table” %}"), p("Doi"))
+                + Self.list(p("Unu") + Self.list(p("{% include „table” %}"), p("Doi"))))
+        #expect(
+            Self.flat(root) == [
+                "1* Tabel", "2+ Unu:", "table Numeabc", "3+ Literă.", "2+ Doi, art. 1.", "1+ Doi",
+                "1* Unu", "2+ Tabel", "3+ Unu:", "table Numeabc", "4+ Literă.", "3+ Doi, art. 1.",
+                "2+ Doi",
+            ])
     }
 
     @Test("a list in which a clause is all there is goes when the clause does")
