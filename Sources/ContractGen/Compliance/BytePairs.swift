@@ -14,22 +14,30 @@ struct BytePairs: Sendable {
             (places, self.starts) = ([], starts)
             return
         }
-        Self.forEachPair(of: bytes) { _, bucket in starts[bucket + 1] &+= 1 }
-        for bucket in 0..<Self.buckets { starts[bucket + 1] &+= starts[bucket] }
         var places = [Int32](repeating: 0, count: bytes.count - 1)
+        Self.count(bytes.span, into: &starts)
         var next = starts
-        Self.forEachPair(of: bytes) { index, bucket in
-            places[Int(next[bucket])] = index
-            next[bucket] &+= 1
-        }
+        Self.sort(bytes.span, by: &next, into: &places)
         (self.places, self.starts) = (places, starts)
     }
 
-    @inline(__always)
-    private static func forEachPair(of bytes: [UInt8], _ body: (Int32, Int) -> Void) {
-        let bytes = bytes.span
+    /// Where each bucket begins, by how many pairs the buckets before it have.
+    private static func count(_ bytes: Span<UInt8>, into starts: inout [Int32]) {
+        var counts = starts.mutableSpan
+        for index in 1..<bytes.count { counts[bucket(bytes[index - 1], bytes[index]) + 1] &+= 1 }
+        for bucket in 0..<buckets { counts[bucket + 1] &+= counts[bucket] }
+    }
+
+    /// Puts each pair's index at the next place of its bucket.
+    private static func sort(
+        _ bytes: Span<UInt8>, by next: inout [Int32], into places: inout [Int32]
+    ) {
+        var next = next.mutableSpan
+        var places = places.mutableSpan
         for index in 1..<bytes.count {
-            body(Int32(truncatingIfNeeded: index &- 1), bucket(bytes[index &- 1], bytes[index]))
+            let bucket = bucket(bytes[index - 1], bytes[index])
+            places[Int(next[bucket])] = Int32(truncatingIfNeeded: index - 1)
+            next[bucket] &+= 1
         }
     }
 

@@ -11,15 +11,15 @@ struct CitationFinder: Sendable {
     }
 
     private let byNumber: [CitedNumber: [CitationPattern]]
-    private let withoutNumber: [CitationPattern]
-    /// What patterns without a number begin with.
+    /// By the byte they begin with.
+    private let withoutNumber: [UInt8: [CitationPattern]]
     private let beginnings: ByteSet
     /// The beginnings of the patterns of each kind, by which a citation is told from its neighbour.
     private let heads: [Act.Kind: [[UInt8]]]
 
     init(_ acts: [Act], patterns: [Act.Kind: [String]]) {
         var byNumber: [CitedNumber: [CitationPattern]] = [:]
-        var withoutNumber: [CitationPattern] = []
+        var withoutNumber: [UInt8: [CitationPattern]] = [:]
         // The patterns of a kind are folded once; an act's number and year need no folding.
         let folder = FoldedText(droppingDiacritics: true)
         let folded = patterns.mapValues { $0.map { folder.needle($0) } }
@@ -30,14 +30,14 @@ struct CitationFinder: Sendable {
                 if pattern.anchor != nil {
                     guard let number = CitedNumber(Array(act.number.utf8)[...]) else { continue }
                     byNumber[number, default: []].append(pattern)
-                } else if !pattern.segments.isEmpty {
-                    withoutNumber.append(pattern)
+                } else if let first = pattern.segments.first?.bytes.first {
+                    withoutNumber[first, default: []].append(pattern)
                 }
             }
         }
         self.byNumber = byNumber
         self.withoutNumber = withoutNumber
-        beginnings = ByteSet(withoutNumber.compactMap { $0.segments[0].bytes.first })
+        beginnings = ByteSet(withoutNumber.keys)
         heads = patterns.mapValues { Array(Set($0.compactMap(CitationPattern.head))) }
     }
 
@@ -57,7 +57,7 @@ struct CitationFinder: Sendable {
             }
         }
         text.forEachWordStart(among: beginnings) { index in
-            for pattern in withoutNumber {
+            for pattern in withoutNumber[text.bytes[index]] ?? [] {
                 guard let range = pattern.range(from: index, in: text) else { continue }
                 found.append(Match(act: pattern.act, range: range))
             }

@@ -97,7 +97,8 @@ public struct ComplianceSheet: Sendable {
 extension ComplianceSheet {
     /// What is not met, what blocks the final first; what a lawyer accepted is not to be corrected.
     var fixes: [Finding] {
-        let open = findings.filter { $0.outcome == .fail && !$0.isAccepted }
+        let open = findings.indices.filter { findings[$0].outcome == .fail }.map { findings[$0] }
+            .filter { !$0.isAccepted }
         return open.filter(\.blocks) + open.filter { !$0.blocks }
     }
 
@@ -109,7 +110,7 @@ extension ComplianceSheet {
 
     /// What is not met and a lawyer accepted: never hidden.
     func accepted(_ words: SheetWords) -> [String] {
-        findings.filter(\.isAccepted).map(words.acceptance)
+        findings.indices.filter { findings[$0].isAccepted }.map { words.acceptance(of: findings[$0]) }
     }
 
     func facts(_ words: SheetWords) -> [(String, String)] {
@@ -139,10 +140,11 @@ extension ComplianceSheet {
 
     /// How many requirements rest on what was not read: of the governing law, and others.
     private func unread(_ words: SheetWords) -> [String] {
-        let open = findings.filter { $0.outcome != .notApplicable && $0.isUnverified }
+        let applicable = findings.indices.filter { findings[$0].outcome != .notApplicable }
+        let open = applicable.filter { findings[$0].isUnverified }
         guard let law = heading.governingLaw else { return words.unread(open.count) }
-        let own = findings.count { $0.outcome != .notApplicable && $0.rests(onUnread: law.id) }
-        let others = open.count { !$0.rests(onUnread: law.id) }
+        let own = applicable.count { findings[$0].rests(onUnread: law.id) }
+        let others = open.count { !findings[$0].rests(onUnread: law.id) }
         return words.unread(own, of: law.name.in(words.language))
             + words.unread(others, isRest: true)
     }
@@ -168,7 +170,8 @@ extension ComplianceSheet {
     }
 
     private func reasons(_ words: SheetWords) -> String {
-        let blocking = findings.filter(\.isBlocking).map(\.rule).joined(separator: ", ")
+        let blocking = findings.indices.filter { findings[$0].isBlocking }
+            .map { findings[$0].rule }.joined(separator: ", ")
         let byFindings = blocking.isEmpty ? [] : ["\(words(.blockedBy)) \(blocking)"]
         return (heading.draftReasons.map { $0.in(words.language) } + byFindings)
             .joined(separator: "; ")
@@ -219,8 +222,9 @@ extension ComplianceSheet {
     }
 
     private func chapters(_ words: SheetWords) -> [String] {
-        grouped(words).flatMap { title, findings in
-            ["## \(title)", ""] + MarkdownText.head(words.columns)
+        let head = MarkdownText.head(words.columns)
+        return grouped(words).flatMap { title, findings in
+            ["## \(title)", ""] + head
                 + findings.map { MarkdownText.row(words.cells(of: $0)) } + [""]
         }
     }

@@ -7,9 +7,9 @@ struct DocumentNumbers: Sendable {
     private(set) var annexes: Set<String> = []
 
     init(_ blocks: [Draft.Block]) {
-        for block in blocks where block.kind.isNumbered {
-            guard let number = block.number?.trimmingFinalStop else { continue }
-            switch block.kind {
+        for index in blocks.indices where blocks[index].kind.isNumbered {
+            guard let number = blocks[index].number?.trimmingFinalStop else { continue }
+            switch blocks[index].kind {
             case .article: articles.insert(number.lastNumber ?? number)
             case .point: points.insert(number)
             case .subPoint where number.hasDecimals: points.insert(number)
@@ -35,11 +35,15 @@ extension String {
             && utf8.allSatisfy { FoldedText.isDigit($0) || $0 == UInt8(ascii: ".") }
     }
 
-    /// The digits at the end: `1` of „Anexa nr. 1”.
+    /// The digits at the end: `1` of „Anexa nr. 1.”.
     var lastNumber: String? {
-        let bytes = trimmingFinalStop.utf8
-        let other = bytes.lastIndex { !FoldedText.isDigit($0) }
-        let digits = bytes[(other.map(bytes.index(after:)) ?? bytes.startIndex)...]
-        return digits.isEmpty ? nil : String(Substring(digits))
+        let digits = trimmingFinalStop.finalDigits
+        return digits.isEmpty ? nil : String(digits)
+    }
+
+    /// The digits at its very end.
+    var finalDigits: Substring {
+        let other = utf8.lastIndex { !FoldedText.isDigit($0) }
+        return self[(other.map(utf8.index(after:)) ?? startIndex)...]
     }
 }

@@ -196,7 +196,7 @@ struct DraftView: Sendable {
 extension FoldedText {
     fileprivate init(lines blocks: [Draft.Block], droppingDiacritics: Bool) {
         self.init(droppingDiacritics: droppingDiacritics)
-        for block in blocks { append(line: block.text) }
+        for index in blocks.indices { append(line: blocks[index].text) }
     }
 }
 

@@ -145,7 +145,9 @@ public struct Finding: Hashable, Sendable {
 
 extension [Finding] {
     /// Whether the document has to stay a draft: a requirement that blocks is not met.
-    public var isBlocking: Bool { contains(where: \.isBlocking) }
+    public var isBlocking: Bool { indices.contains { self[$0].isBlocking } }
 
-    public func count(_ outcome: Finding.Outcome) -> Int { count { $0.outcome == outcome } }
+    public func count(_ outcome: Finding.Outcome) -> Int {
+        indices.count { self[$0].outcome == outcome }
+    }
 }

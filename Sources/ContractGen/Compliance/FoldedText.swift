@@ -234,8 +234,9 @@ extension FoldedText {
     /// Each beginning of a word whose first byte is one of these.
     func forEachWordStart(among first: ByteSet, _ body: (Int) -> Void) {
         let text = bytes.span
+        let isFirst = first.members.span
         // Most bytes begin none of the words: that is the cheaper question.
-        for index in text.indices where first.contains(text[index]) {
+        for index in text.indices where isFirst[Int(text[index])] {
             if Self.isWord(text[index]), index == 0 || !Self.isWord(text[index - 1]) {
                 body(index)
             }
@@ -311,17 +312,14 @@ extension Span<UInt8> {
 
 /// A set of bytes that can be asked for every byte of a text.
 struct ByteSet: Sendable {
-    private var low: UInt128 = 0
-    private var high: UInt128 = 0
+    /// For each byte whether it belongs to the set.
+    let members: [Bool]
 
     init(_ bytes: some Sequence<UInt8>) {
-        for byte in bytes {
-            let bit = (1 as UInt128) &<< (byte & 0x7F)
-            if byte < 0x80 { low |= bit } else { high |= bit }
-        }
+        var members = [Bool](repeating: false, count: 256)
+        for byte in bytes { members[Int(byte)] = true }
+        self.members = members
     }
 
-    func contains(_ byte: UInt8) -> Bool {
-        (byte < 0x80 ? low : high) &>> (byte & 0x7F) & 1 == 1
-    }
+    func contains(_ byte: UInt8) -> Bool { members[Int(byte)] }
 }

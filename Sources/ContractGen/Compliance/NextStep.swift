@@ -34,9 +34,9 @@ public struct NextStep: Hashable, Sendable {
 
 extension [NextStep] {
     /// The steps with the numbers that clauses have in the document instead of their ids.
-    func numbered(by draft: Draft) -> [NextStep] {
+    func numbered(by clauses: [Draft.Clause]) -> [NextStep] {
         let numbers = Dictionary(
-            draft.clauses.map { ($0.id, "art. \($0.number)") },
+            clauses.map { ($0.id, "art. \($0.number)") },
             uniquingKeysWith: { first, _ in first })
         return map { step in
             var step = step

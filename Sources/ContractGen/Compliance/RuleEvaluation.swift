@@ -85,6 +85,7 @@ final class RuleEvaluation: Sendable {
     private func items(of guarding: Rule.Guard, in outer: [Item], _ tally: inout Tally)
         throws(Diagnostic) -> [Item]
     {
+        if guarding.loop == nil, guarding.condition == nil { return outer }
         var items: [Item] = []
         for item in outer {
             for inner in try self.items(of: guarding.loop, in: item, &tally)
@@ -317,8 +318,8 @@ final class RuleEvaluation: Sendable {
             guard let view = subject.view, let blocks = view.blocks(ofClause: id) else { return "" }
             return view.blocks[blocks].map(\.text).joined(separator: "\n")
         case .signatures:
-            return subject.view?.blocks.filter { $0.kind == .signatures }.map(\.text)
-                .joined(separator: "\n") ?? ""
+            guard let view = subject.view else { return "" }
+            return view.signatures.map { view.blocks[$0].text }.joined(separator: "\n")
         case .text: return subject.view?.blocks.map(\.text).joined(separator: "\n") ?? ""
         }
     }

@@ -18,7 +18,9 @@ extension RuleSubject {
         let view = try drafted()
         var sequence = NumberSequence()
         return view.blocks.indices.compactMap { index in
-            guard let gap = sequence.gap(at: view.blocks[index]) else { return nil }
+            guard view.blocks[index].kind.isNumbered,
+                let gap = sequence.gap(at: view.blocks[index])
+            else { return nil }
             return .gap(found: gap.found, expected: gap.expected, at: view.place(ofBlock: index))
         }
     }
@@ -128,8 +130,8 @@ private struct NumberSequence {
 
     /// What stands there and what was due, when they differ.
     mutating func gap(at block: Draft.Block) -> (found: String, expected: String)? {
-        guard block.kind.isNumbered, let printed = block.number?.trimmingFinalStop,
-            let last = printed.lastNumber.flatMap({ Int($0) })
+        guard let printed = block.number?.trimmingFinalStop,
+            let last = Int(printed.finalDigits)
         else { return nil }
         switch block.kind {
         case .article: return next(\.article, last, printed)
@@ -148,7 +150,7 @@ private struct NumberSequence {
     private mutating func nextBelow(
         _ last: Int, _ printed: String
     ) -> (found: String, expected: String)? {
-        let parent = String(printed.dropLast(String(last).count))
+        let parent = String(printed[..<printed.finalDigits.startIndex])
         let due = (below[parent] ?? 0) + 1
         below[parent] = last
         return last == due ? nil : (printed, "\(parent)\(due)")
@@ -167,7 +169,7 @@ private struct NumberSequence {
     private func wrongParent(_ printed: String) -> (found: String, expected: String)? {
         guard article > 0, annex == 0 else { return nil }
         let parts = printed.utf8.split(separator: UInt8(ascii: ".")).map { Substring($0) }
-        guard parts.count == 2, parts[0] != String(article) else { return nil }
+        guard parts.count == 2, Int(parts[0]) != article else { return nil }
         return (printed, "\(article).\(parts[1])")
     }
 }

@@ -22,8 +22,8 @@ private struct DraftTable {
     static func all(in view: DraftView, _ language: DocumentLanguage) -> [DraftTable] {
         var tables: [DraftTable] = []
         var rows: [Row] = []
-        for (index, block) in view.blocks.enumerated() {
-            guard block.kind == .tableRow else {
+        for index in view.blocks.indices {
+            guard view.blocks[index].kind == .tableRow else {
                 if !rows.isEmpty { tables.append(DraftTable(rows: rows)) }
                 rows = []
                 continue

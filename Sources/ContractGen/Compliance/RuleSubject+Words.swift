@@ -19,8 +19,8 @@ extension RuleSubject {
             }
             return [.clauseMissing(id)]
         }
-        let place = view.place(ofBlock: blocks.lowerBound)
-        return try missing(call, in: view.range(of: blocks), of: view, place)
+        return try missing(
+            call, in: view.range(of: blocks), of: view, view.place(ofBlock: blocks.lowerBound))
     }
 
     /// A text that is not ours may say the same in other words.
@@ -41,11 +41,12 @@ extension RuleSubject {
     }
 
     private func missing(
-        _ call: Invocation, in range: Range<Int>, of view: DraftView, _ place: Finding.Place?
+        _ call: Invocation, in range: Range<Int>, of view: DraftView,
+        _ place: @autoclosure () -> Finding.Place?
     ) throws(Diagnostic) -> [Finding.Problem] {
         try call.texts("phrases").compactMap { phrase in
             view.words.says(view.words.needle(phrase), in: range)
-                ? nil : .phraseMissing(phrase, at: place)
+                ? nil : .phraseMissing(phrase, at: place())
         }
     }
 
@@ -53,13 +54,12 @@ extension RuleSubject {
     func signaturesSay(_ call: Invocation) throws(Diagnostic) -> [Finding.Problem] {
         let view = try drafted()
         guard let first = view.signatures.first else { return [.noSignatures] }
-        let place = view.place(ofBlock: first)
         return try call.texts("phrases").compactMap { phrase in
             let needle = view.words.needle(phrase)
             let isThere = view.signatures.contains {
                 view.words.says(needle, in: view.words.range(ofLine: $0))
             }
-            return isThere ? nil : .phraseMissing(phrase, at: place)
+            return isThere ? nil : .phraseMissing(phrase, at: view.place(ofBlock: first))
         }
     }
 
@@ -207,7 +207,8 @@ extension String {
     fileprivate func held(of words: [[UInt8]], _ beginnings: ByteSet) -> Set<Int> {
         var held: Set<Int> = []
         let bytes = utf8Span.span
-        for start in bytes.indices where beginnings.contains(bytes[start]) {
+        let isFirst = beginnings.members.span
+        for start in bytes.indices where isFirst[Int(bytes[start])] {
             for index in words.indices where bytes.holds(words[index], at: start) {
                 held.insert(index)
             }

@@ -67,11 +67,11 @@ final class RuleSubject: Sendable {
     }
 
     private func draft(_ view: DraftView) -> Value.Map {
-        let annexes = view.blocks.filter { $0.kind == .annex }.map { annex in
+        let annexes = view.blocks.indices.filter { view.blocks[$0].kind == .annex }.map { annex in
             Value.map(
                 Value.Map([
-                    ("number", .text((annex.number ?? "").trimmingFinalStop)),
-                    ("title", .text(annex.text)),
+                    ("number", .text((view.blocks[annex].number ?? "").trimmingFinalStop)),
+                    ("title", .text(view.blocks[annex].text)),
                 ]))
         }
         let versions = versions.keys.map(\.rawValue).sorted().map { Value.text($0) }

@@ -19,11 +19,10 @@ struct TextReference: Hashable {
     /// potrivit art. 79 alin. (3)”.
     static func all(in text: FoldedText) -> [TextReference] {
         var found: [TextReference] = []
-        let markers = markers.flatMap { part, words in words.map { (part, Array($0.utf8)) } }
-        text.forEachWordStart(among: ByteSet(markers.map { $0.1[0] })) { index in
-            let marker = markers.first { text.has($0.1, at: index) }
-            guard let (part, word) = marker else { return }
-            found += numbers(after: index..<index + word.count, part, in: text)
+        text.forEachWordStart(among: markerBeginnings) { index in
+            let marker = markers.first { $0.word[0] == text.bytes[index] && text.has($0.word, at: index) }
+            guard let marker else { return }
+            found += numbers(after: index..<index + marker.word.count, marker.part, in: text)
         }
         found.sort { $0.range.lowerBound < $1.range.lowerBound }
         var foreign: Set<Named> = []
@@ -46,11 +45,12 @@ struct TextReference: Hashable {
     }
 
     /// As they begin, in folded spelling; an inflected word goes on up to a space.
-    private static let markers: [(Part, [String])] = [
-        (.article, ["art.", "articol", "ст.", "стать", "article"]),
+    private static let markers: [(part: Part, word: [UInt8])] = [
+        (Part.article, ["art.", "articol", "ст.", "стать", "article"]),
         (.point, ["pct.", "punct", "п.", "пункт", "point", "clause"]),
         (.annex, ["anex", "прилож", "annex"]),
-    ]
+    ].flatMap { part, words in words.map { (part, Array($0.utf8)) } }
+    private static let markerBeginnings = ByteSet(markers.map { $0.word[0] })
 
     private static func numbers(after marker: Range<Int>, _ part: Part, in text: FoldedText)
         -> [TextReference]

@@ -20,16 +20,17 @@ public struct DocumentName: Hashable, Sendable {
     private static func slug(_ text: String) -> String {
         var words: [String] = []
         var length = 0
-        for word in Folding.key(text, diacritics: true).split(whereSeparator: { !isPlain($0) }) {
+        for word in Folding.key(text, diacritics: true).utf8.split(whereSeparator: { !isPlain($0) }) {
             let plain = word.prefix(longest)
             guard length + plain.count <= longest else { break }
-            words.append(String(plain))
+            words.append(String(decoding: plain, as: UTF8.self))
             length += plain.count + 1
         }
         return words.joined(separator: "-")
     }
 
-    private static func isPlain(_ character: Character) -> Bool {
-        character.isASCII && (character.isLetter || character.isNumber)
+    /// An ASCII letter or digit.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        0x30...0x39 ~= byte || 0x61...0x7A ~= byte | 0x20 && byte < 0x80
     }
 }

@@ -25,7 +25,9 @@ package indirect enum Instruction: Sendable {
 
 /// A paragraph or a table row. One that comes out without text is taken back, its number too,
 /// unless it `keepsEmpty`.
-package struct BlockInstruction: Sendable {
+///
+/// An object, which every document of a template steps through without copying it.
+package final class BlockInstruction: Sendable {
     let shape: BlockShape
     let id: String?
     let place: SourcePlace
@@ -35,6 +37,20 @@ package struct BlockInstruction: Sendable {
     let body: [Instruction]
     let close: [UInt8]
     let keepsEmpty: Bool
+
+    init(
+        shape: BlockShape, id: String?, place: SourcePlace, open: [UInt8], openFirst: [UInt8],
+        body: [Instruction], close: [UInt8], keepsEmpty: Bool
+    ) {
+        self.shape = shape
+        self.id = id
+        self.place = place
+        self.open = open
+        self.openFirst = openFirst
+        self.body = body
+        self.close = close
+        self.keepsEmpty = keepsEmpty
+    }
 }
 
 /// What the formats need to know of a block to set it.

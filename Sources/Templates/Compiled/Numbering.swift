@@ -47,7 +47,9 @@ public struct Numbering: Sendable, Hashable {
                 letters,
             ],
             annexes: [
-                Level(format: .decimal, pattern: [.literal(annexLabel), .counter(level: 0), .literal(".")]),
+                Level(
+                    format: .decimal,
+                    pattern: [.literal(annexLabel), .counter(level: 0), .literal(".")]),
                 Level(format: .decimal, pattern: [.counter(level: 1), .literal(".")]),
                 letters,
             ])
@@ -65,54 +67,74 @@ package struct ListLevel: Hashable, Sendable {
 /// The counters of one document.
 package struct Counters: Sendable {
     private let numbering: Numbering
-    /// nil until the first block of the list.
-    private var body: ListCounter?
-    private var annexes: ListCounter?
+    /// What has been counted; put back when a block drops out.
+    var counts = Counts()
+
+    struct Counts: Sendable {
+        /// nil until the first block of the list.
+        fileprivate var body: ListCounts?
+        fileprivate var annexes: ListCounts?
+    }
 
     package init(_ numbering: Numbering) { self.numbering = numbering }
 
     /// Whether any block of the list has been counted.
     package func hasStarted(_ list: ListLevel.List) -> Bool {
-        list == .body ? body != nil : annexes != nil
+        list == .body ? counts.body != nil : counts.annexes != nil
     }
 
     /// Counts one more block at `level` and returns its number as printed.
     package mutating func advance(_ level: ListLevel) -> String {
         switch level.list {
-        case .body: Self.advance(&body, numbering.body, level.level)
-        case .annexes: Self.advance(&annexes, numbering.annexes, level.level)
+        case .body: Self.advance(&counts.body, numbering.body, level.level)
+        case .annexes: Self.advance(&counts.annexes, numbering.annexes, level.level)
         }
     }
 
     private static func advance(
-        _ counter: inout ListCounter?, _ levels: [Numbering.Level], _ level: Int
+        _ counts: inout ListCounts?, _ levels: [Numbering.Level], _ level: Int
     ) -> String {
-        if counter == nil { counter = ListCounter(levels) }
-        return counter?.advance(level) ?? ""
+        var next = counts ?? ListCounts(levels)
+        defer { counts = next }
+        return next.advance(level, of: levels)
     }
 }
 
-/// The counters of one list: a level restarts when a higher one advances, as in Word.
+/// The counters of one list of an office file.
 struct ListCounter: Sendable {
     private let levels: [Numbering.Level]
-    private var counts: [Int]
+    private var counts: ListCounts
 
     init(_ levels: [Numbering.Level]) {
         self.levels = levels
-        counts = levels.map { $0.start - 1 }
+        counts = ListCounts(levels)
     }
 
     /// Counts one more paragraph at a level of the list and returns its number as printed.
-    mutating func advance(_ level: Int) -> String {
+    mutating func advance(_ level: Int) -> String { counts.advance(level, of: levels) }
+}
+
+/// How far the levels of one list have been counted: a level restarts when a higher one advances,
+/// as in Word.
+struct ListCounts: Sendable {
+    /// In place, since it is kept for every block that may drop out. Word has nine levels, Writer
+    /// ten.
+    private var counts = InlineArray<16, Int>(repeating: 0)
+
+    init(_ levels: [Numbering.Level]) {
+        for level in levels.indices.prefix(counts.count) { counts[level] = levels[level].start - 1 }
+    }
+
+    mutating func advance(_ level: Int, of levels: [Numbering.Level]) -> String {
         counts[level] += 1
-        for deeper in (level + 1)..<max(level + 1, levels.count) {
+        for deeper in levels.indices.prefix(counts.count).dropFirst(level + 1) {
             counts[deeper] = levels[deeper].start - 1
         }
         var text = ""
         for piece in levels[level].pattern {
             switch piece {
             case .literal(let literal): text += literal
-            case .counter(let at) where at >= levels.count: break
+            case .counter(let at) where at >= levels.count || at >= counts.count: break
             case .counter(let at):
                 text += (levels[level].isLegal ? .decimal : levels[at].format).text(of: counts[at])
             }

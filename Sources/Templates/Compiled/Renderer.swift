@@ -337,7 +337,9 @@ extension Renderer {
 
 extension Renderer {
     private mutating func run(_ block: BlockInstruction) {
-        let before = (output.count, holes.count, counters, serials, printsText, annexes.count)
+        let before = (
+            output.count, holes.count, counters.counts, serials, printsText, annexes.count
+        )
         let isFirst = block.shape.listLevel.map { !counters.hasStarted($0.list) } ?? false
         let needsHeading = block.shape.listLevel.map { $0.level > 0 } ?? false
         let label = block.shape.listLevel.map { counters.advance($0) }
@@ -355,7 +357,7 @@ extension Renderer {
         guard printsText || block.keepsEmpty else {
             output.removeSubrange(before.0...)
             holes.removeSubrange(before.1...)
-            (counters, serials, printsText) = (before.2, before.3, before.4)
+            (counters.counts, serials, printsText) = (before.2, before.3, before.4)
             return
         }
         let text = textStart..<output.count
@@ -405,7 +407,10 @@ extension String {
 
     /// With one line feed for each line end of whatever kind.
     var withLineFeeds: String {
-        guard utf8.contains(UInt8(ascii: "\r")) else { return self }
+        let bytes = utf8Span.span
+        guard bytes.indices.contains(where: { bytes[$0] == UInt8(ascii: "\r") }) else {
+            return self
+        }
         return String(map { $0 == "\r\n" || $0 == "\r" ? "\n" : $0 })
     }
 }

@@ -85,21 +85,22 @@ public struct Draft: Sendable, Hashable {
 
     /// The articles and annexes that carry an id, in order, each with all its blocks.
     public var clauses: [Clause] {
-        var found: [(opening: Block, lines: [String])] = []
+        var found: [(opening: Block, text: String)] = []
         for index in blocks.indices {
             switch blocks[index].kind {
-            case .article, .annex: if blocks[index].id != nil { found.append((blocks[index], [])) }
+            case .article, .annex:
+                if blocks[index].id != nil { found.append((blocks[index], blocks[index].text)) }
             case .title, .note, .running: continue
             case .point, .subPoint, .bullet, .paragraph, .tableRow, .signatures:
                 guard !found.isEmpty else { continue }
-                found[found.count - 1].lines.append(blocks[index].text)
+                found[found.count - 1].text += "\n"
+                found[found.count - 1].text += blocks[index].text
             }
         }
-        return found.map { opening, lines in
+        return found.map { opening, text in
             Clause(
                 id: opening.id ?? "", number: (opening.number ?? "").trimmingFinalStop,
-                heading: opening.text, text: ([opening.text] + lines).joined(separator: "\n"),
-                place: opening.place)
+                heading: opening.text, text: text, place: opening.place)
         }
     }
 

@@ -28,12 +28,25 @@ public struct Environment: Sendable {
     public init(
         language: DocumentLanguage, currency: Currency = .MDL, undefined: UndefinedPolicy = .strict
     ) {
+        self = Self.standard
         self.language = language
         self.currency = currency
         self.undefined = undefined
-        addStandardFunctions()
-        addStandardFilters()
-        addStandardTests()
+    }
+
+    /// Made once: every document has an environment of its own.
+    private static let standard: Environment = {
+        var environment = Environment(bareIn: .ro)
+        environment.addStandardFunctions()
+        environment.addStandardFilters()
+        environment.addStandardTests()
+        return environment
+    }()
+
+    private init(bareIn language: DocumentLanguage) {
+        self.language = language
+        currency = .MDL
+        undefined = .strict
     }
 
     /// Adds or replaces the function `name(…)`.

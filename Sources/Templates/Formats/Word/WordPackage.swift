@@ -177,7 +177,7 @@ extension WordPackage {
             + "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
             + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
             + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
-        let extensions = Set(parts.compactMap { $0.split(separator: ".").last.map(String.init) })
+        let extensions = Set(parts.compactMap(Self.pathExtension))
         for (name, type) in Self.mediaTypes where extensions.contains(name) {
             text += "<Default Extension=\"\(name)\" ContentType=\"\(type)\"/>"
         }
@@ -186,6 +186,10 @@ extension WordPackage {
             text += "<Override PartName=\"/\(part)\" ContentType=\"application/vnd.\(type)+xml\"/>"
         }
         return Array((text + "</Types>").utf8)
+    }
+
+    private static func pathExtension(of part: String) -> String? {
+        part.utf8.lastIndex(of: UInt8(ascii: ".")).map { String(part[$0...].dropFirst()) }
     }
 
     private static let mediaTypes = [
