@@ -109,12 +109,10 @@ extension ParagraphMold {
         header: [[XML.Element]], _ rows: [[[XML.Element]]], widths: [Int]
     ) -> XML.Element {
         let isRuled = !header.isEmpty
-        let name = styles.table(isLayout: !isRuled)
-        var table =
-            isRuled
-            ? XML.Element.writer("table:table", ["table:name": name])
-            : .writer(
-                "table:table", ["table:name": name, "table:style-name": styles.wholeTable()])
+        let name = styles.nameOfTable(isLayout: !isRuled)
+        var table = XML.Element.writer(
+            "table:table",
+            ["table:name": name, "table:style-name": styles.table(isWhole: !isRuled)])
         var content = widths.map {
             XML.Element.writer("table:table-column", ["table:style-name": styles.column($0)])
         }

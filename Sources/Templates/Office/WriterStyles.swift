@@ -102,7 +102,7 @@ struct WriterStyles {
     /// The name of one more table.
     ///
     /// - Parameter isLayout: whether it only puts things side by side, which readers are told by the name.
-    mutating func table(isLayout: Bool) -> String {
+    mutating func nameOfTable(isLayout: Bool) -> String {
         tables += 1
         return (isLayout ? "Layout_" : "") + "contractgen_\(tables)"
     }
@@ -133,13 +133,22 @@ struct WriterStyles {
                     ]))
     }
 
-    /// Of a table that no page divides.
-    mutating func wholeTable() -> String {
-        add(
-            "signatures", "table",
-            .writer(
-                "style:table-properties",
-                ["table:align": "margins", "style:may-break-between-rows": "false"]))
+    /// Of a table from margin to margin.
+    ///
+    /// - Parameter isWhole: whether no page divides it.
+    mutating func table(isWhole: Bool) -> String {
+        isWhole
+            ? add(
+                "signatures", "table",
+                .writer(
+                    "style:table-properties",
+                    ["table:align": "margins", "style:may-break-between-rows": "false"]))
+            : add(
+                "table", "table",
+                .writer(
+                    "style:table-properties",
+                    ["table:align": "margins", "fo:margin-top": "0cm", "fo:margin-bottom": "0.2cm"])
+            )
     }
 
     /// Of a row that no page divides.
