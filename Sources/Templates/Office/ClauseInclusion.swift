@@ -9,7 +9,7 @@ internal import OpenPackage
 /// have typed them.
 struct ClauseInclusion {
     private let texts: IncludableTexts
-    private let environment: Environment
+    let environment: Environment
     private let numbering: OfficeNumbering?
     private let part: OfficePartName
     /// The greatest id in use, above which bookmarks get theirs.
@@ -82,25 +82,9 @@ struct ClauseInclusion {
         return result
     }
 
-    private var listBreak: WriterListBreak {
-        WriterListBreak { [environment] item in
-            let words = item.text
-            guard item.elements.count == 1, words.contains("{%"),
-                let segments = try? TemplateScanner.segments(
-                    of: SourceText(name: "", text: words), environment: environment)
-            else { return false }
-            return segments.allSatisfy { segment in
-                switch segment {
-                case .text(let text, _): text.allSatisfy(\.isWhitespace)
-                case .tag(let tag): tag.isBlock || tag.isAssignment
-                }
-            }
-        }
-    }
-
     // MARK: - The tag
 
-    private struct IncludeTag {
+    struct IncludeTag {
         let name: String
         let words: String
     }
@@ -147,16 +131,14 @@ struct ClauseInclusion {
         do throws(DiagnosticList) {
             let clause = try clause(of: tag)
             let place = numbering?.position(of: paragraph, dialect)
-            var mold = ParagraphMold(
-                paragraph, dialect,
-                counting: place.map { .list($0.list, level: $0.level) } ?? .text, on: ground,
-                styles: styles)
+            var mold = mold(
+                of: paragraph, dialect,
+                counting: place.map { .list($0.list, level: $0.level) } ?? .text, on: ground)
             var nodes: [XML.Node] = []
             for case .leaf(let leaf) in clause {
                 nodes += try self.nodes(of: leaf, by: tag, in: &mold)
             }
-            isChanged = true
-            styles = mold.styles
+            finish(mold)
             return mold.withSection(nodes)
         } catch {
             problems.report(error.all)
@@ -164,57 +146,8 @@ struct ClauseInclusion {
         }
     }
 
-    /// The items that take the place of the one that the tag begins.
-    ///
-    /// - Parameter item: with what stands behind the tag.
-    private mutating func items(
-        of tag: IncludeTag, like paragraph: XML.Element, in item: XML.Element,
-        _ dialect: OfficeDialect, on ground: InclusionGround
-    ) -> [XML.Node] {
-        do throws(DiagnosticList) {
-            let clause = try clause(of: tag)
-            var mold = ParagraphMold(
-                paragraph, dialect, counting: .items, on: ground, styles: styles)
-            if clause.holdsTables {
-                let nodes = try broken(clause, by: tag, in: &mold, before: item)
-                isChanged = true
-                styles = mold.styles
-                return [nodes]
-            }
-            var items = WriterListItems()
-            try place(clause.paired(in: environment), from: 0, by: tag, in: &mold, &items)
-            isChanged = true
-            styles = mold.styles
-            return items.nodes(in: item)
-        } catch {
-            problems.report(error.all)
-            return []
-        }
-    }
-
-    /// What stands outside the list.
-    private mutating func broken(
-        _ clause: ClauseDocument.Tree, by tag: IncludeTag, in mold: inout ParagraphMold,
-        before rest: XML.Element
-    ) throws(DiagnosticList) -> XML.Node {
-        var nodes: [XML.Node] = []
-        for case .leaf(let leaf) in clause {
-            let own = try self.nodes(of: leaf, by: tag, in: &mold)
-            if case .paragraph(let paragraph) = leaf, let level = mold.level(of: paragraph.kind) {
-                nodes += own.map { WriterListBreak.counted($0, at: level) }
-            } else {
-                nodes += own
-            }
-        }
-        nodes += rest.elements.map { element in
-            element.name.local == "list"
-                ? WriterListBreak.counted(.element(element), at: 0) : .element(element)
-        }
-        return WriterListBreak.element(nodes)
-    }
-
     /// The clause with its tags typed as text.
-    private func clause(of tag: IncludeTag) throws(DiagnosticList) -> ClauseDocument.Tree {
+    func clause(of tag: IncludeTag) throws(DiagnosticList) -> ClauseDocument.Tree {
         guard let source = texts.text(tag.name) else {
             throw DiagnosticList(.unknownInclude(tag.name, among: texts.names(), at: place(tag)))
         }
@@ -225,7 +158,7 @@ struct ClauseInclusion {
         }
     }
 
-    private mutating func nodes(
+    mutating func nodes(
         of leaf: ClauseDocument.Leaf, by tag: IncludeTag, in mold: inout ParagraphMold
     ) throws(DiagnosticList) -> [XML.Node] {
         try check(leaf, by: tag, in: mold)
@@ -238,7 +171,7 @@ struct ClauseInclusion {
         }
     }
 
-    private func check(
+    func check(
         _ leaf: ClauseDocument.Leaf, by tag: IncludeTag, in mold: ParagraphMold
     ) throws(DiagnosticList) {
         let (needsPage, needsTable) =
@@ -255,60 +188,7 @@ struct ClauseInclusion {
         }
     }
 
-    // MARK: - Items of a Writer list
-
-    /// - Parameter outer: the level of the items that the blocks stand between.
-    private mutating func place(
-        _ blocks: [Block<ClauseDocument.Leaf>], from outer: Int, by tag: IncludeTag,
-        in mold: inout ParagraphMold, _ items: inout WriterListItems
-    ) throws(DiagnosticList) {
-        for block in blocks {
-            switch block {
-            case .leaf(.paragraph(let paragraph)):
-                try check(.paragraph(paragraph), by: tag, in: mold)
-                let node = XML.Node.element(cast(paragraph, of: tag.name, in: &mold))
-                if let level = mold.level(of: paragraph.kind) {
-                    items.add(node, at: level)
-                } else {
-                    items.attach(node, from: outer)
-                }
-            case .leaf(let leaf): try check(leaf, by: tag, in: mold)
-            case .tag(let alone):
-                items.add(line(alone, of: tag.name, in: &mold), asTagFrom: outer)
-            case .choice(let choice):
-                let bodies = choice.branches.map(\.body)
-                try place(bodies, between: choice.tags, from: outer, by: tag, in: &mold, &items)
-            case .loop(let loop):
-                let bodies = [loop.body, loop.otherwise]
-                try place(bodies, between: loop.tags, from: outer, by: tag, in: &mold, &items)
-            }
-        }
-    }
-
-    /// Tags around items are items beside them; tags around other paragraphs are paragraphs too.
-    private mutating func place(
-        _ bodies: [[Block<ClauseDocument.Leaf>]], between tags: [Tag], from outer: Int,
-        by tag: IncludeTag, in mold: inout ParagraphMold, _ items: inout WriterListItems
-    ) throws(DiagnosticList) {
-        let highest = bodies.compactMap { $0.highestLevel(in: mold) }.min()
-        let level = highest ?? (items.canAttach(from: outer) ? nil : outer)
-        for (index, own) in tags.enumerated() {
-            let node = line(own, of: tag.name, in: &mold)
-            if let level {
-                items.add(node, at: level, isTag: true)
-            } else {
-                items.attach(node, from: outer)
-            }
-            guard index < tags.count - 1, index < bodies.count else { continue }
-            try place(bodies[index], from: level ?? outer, by: tag, in: &mold, &items)
-        }
-    }
-
-    private func line(_ tag: Tag, of clause: String, in mold: inout ParagraphMold) -> XML.Node {
-        .element(mold.paragraph([.leaf(.text(tag.words, []))], [], of: clause))
-    }
-
-    private mutating func cast(
+    mutating func cast(
         _ paragraph: ClauseDocument.Paragraph, of name: String, in mold: inout ParagraphMold
     ) -> XML.Element {
         var bookmark: (name: String, serial: Int)?
@@ -318,6 +198,22 @@ struct ClauseInclusion {
         }
         return mold.paragraph(paragraph, bookmark: bookmark, of: name)
     }
+
+    /// The formatting of a tag's paragraph.
+    func mold(
+        of paragraph: XML.Element, _ dialect: OfficeDialect, counting: ParagraphMold.Counting,
+        on ground: InclusionGround
+    ) -> ParagraphMold {
+        ParagraphMold(paragraph, dialect, counting: counting, on: ground, styles: styles)
+    }
+
+    /// Keeps what the clause's paragraphs refer to.
+    mutating func finish(_ mold: ParagraphMold) {
+        isChanged = true
+        styles = mold.styles
+    }
+
+    mutating func report(_ error: DiagnosticList) { problems.report(error.all) }
 
     private func place(_ tag: IncludeTag) -> Diagnostic.Location {
         .passage(

@@ -16,7 +16,7 @@ struct ParagraphMold {
     private let properties: XML.Element?
     private let section: XML.Element?
     /// Word: the properties of the tag's run. Writer: the span around the tag.
-    private let look: XML.Element?
+    let look: XML.Element?
     let isWord: Bool
     private let counting: Counting
     let ground: InclusionGround
@@ -230,93 +230,6 @@ struct ParagraphMold {
         return result
     }
 
-    // MARK: - Words
-
-    private func words(of inlines: ClauseDocument.Inlines, _ emphasis: Emphasis) -> [XML.Node] {
-        inlines.flatMap { block -> [XML.Node] in
-            guard case .leaf(let inline) = block else { return [] }
-            switch inline {
-            case .text(let text, let own): return words(.text(text), own.union(emphasis))
-            case .lineBreak: return lineBreak
-            case .print: return []
-            }
-        }
-    }
-
-    private func words(_ text: XML.Node, _ emphasis: Emphasis) -> [XML.Node] {
-        guard isWord else { return span(text, emphasis) }
-        return [.element(run([preserved(text)], emphasis))]
-    }
-
-    private func preserved(_ text: XML.Node) -> XML.Node {
-        var words = element("t", [text])
-        words.setAttribute(.space, prefix: "xml", to: "preserve")
-        return .element(words)
-    }
-
-    private func run(_ content: [XML.Node], _ emphasis: Emphasis) -> XML.Element {
-        var properties = look ?? element("rPr", [])
-        for (mark, names) in [(Emphasis.bold, ["b", "bCs"]), (.italic, ["i", "iCs"])]
-        where emphasis.contains(mark) {
-            let index = properties.children.firstIndex { node in
-                node.element.map { !["rStyle", "rFonts"].contains($0.name.local) } ?? false
-            }
-            properties.children.removeAll { names.contains($0.element?.name.local ?? "") }
-            properties.children.insert(
-                contentsOf: names.map { .element(element($0, [])) },
-                at: min(index ?? .max, properties.children.count))
-        }
-        let look: [XML.Node] = properties.children.isEmpty ? [] : [.element(properties)]
-        return element("r", look + content)
-    }
-
-    private func span(_ text: XML.Node, _ emphasis: Emphasis) -> [XML.Node] {
-        var node = text
-        let style =
-            emphasis.contains(.bold)
-            ? emphasis.contains(.italic) ? OfficeSyntax.boldItalic : OfficeSyntax.bold
-            : emphasis.contains(.italic) ? OfficeSyntax.italic : nil
-        if let style {
-            var span = element("span", [node])
-            span.attributes = [attribute("style-name", style)]
-            node = .element(span)
-        }
-        guard var look else { return [node] }
-        look.children = [node]
-        return [.element(look)]
-    }
-
-    private var lineBreak: [XML.Node] {
-        isWord
-            ? [.element(run([.element(element("br", []))], []))]
-            : [.element(element("line-break", []))]
-    }
-
-    /// Behind the words of a line to fill in, the rest of the line.
-    private func room(in paragraph: ClauseDocument.Paragraph) -> [XML.Node] {
-        guard [.signatureLine, .formLine].contains(paragraph.kind) else { return [] }
-        let tab = XML.Node.element(element("tab", []))
-        return isWord
-            ? [.element(run([preserved(.text(" ")), tab], []))]
-            : [.element(element("s", [])), tab]
-    }
-
-    // MARK: - Bookmarks
-
-    private func start(of bookmark: (name: String, serial: Int)) -> [XML.Node] {
-        var start = element(isWord ? "bookmarkStart" : "bookmark-start", [])
-        if isWord { start.attributes.append(attribute("id", String(bookmark.serial))) }
-        start.attributes.append(attribute("name", bookmark.name))
-        return [.element(start)]
-    }
-
-    private func end(of bookmark: (name: String, serial: Int)) -> [XML.Node] {
-        var end = element(isWord ? "bookmarkEnd" : "bookmark-end", [])
-        end.attributes.append(
-            isWord ? attribute("id", String(bookmark.serial)) : attribute("name", bookmark.name))
-        return [.element(end)]
-    }
-
     // MARK: - Elements of the paragraph's vocabulary
 
     func element(_ local: String, _ children: [XML.Node]) -> XML.Element {
@@ -333,7 +246,7 @@ struct ParagraphMold {
         return result
     }
 
-    private func attribute(_ local: String, _ value: String) -> XML.Attribute {
+    func attribute(_ local: String, _ value: String) -> XML.Attribute {
         XML.Attribute(
             name: XML.Name(namespace: paragraph.name.namespace, local: local),
             prefix: paragraph.prefix, value: value)
