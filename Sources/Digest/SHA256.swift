@@ -27,24 +27,24 @@ public struct SHA256 {
     /// The digest of `bytes` as 64 lower-case hexadecimal digits.
     public static func hexadecimal(of bytes: [UInt8]) -> String { digest(of: bytes).hexadecimal }
 
-    /// A digest in 32 bytes, where its digits would take a string of 64.
+    /// A digest in its 32 bytes; its digits would be a string of 64.
     public struct Digest: Hashable, Sendable {
-        private let words: SIMD4<UInt64>
+        private let first, second, third, fourth: UInt64
 
         fileprivate init(_ bytes: [UInt8]) {
-            words = SIMD4(
-                (0..<4).map { word in
-                    bytes[8 * word..<8 * word + 8].reduce(0) { $0 << 8 | UInt64($1) }
-                })
+            func word(at start: Int) -> UInt64 {
+                bytes[start..<start + 8].reduce(0) { $0 << 8 | UInt64($1) }
+            }
+            (first, second, third, fourth) = (word(at: 0), word(at: 8), word(at: 16), word(at: 24))
         }
 
         /// 64 lower-case hexadecimal digits.
         public var hexadecimal: String {
             var text: [UInt8] = []
             text.reserveCapacity(64)
-            for word in words.indices {
+            for word in [first, second, third, fourth] {
                 for shift in stride(from: 60, through: 0, by: -4) {
-                    let digit = UInt8(words[word] >> UInt64(shift) & 15)
+                    let digit = UInt8(word >> UInt64(shift) & 15)
                     text.append(digit + (digit < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10))
                 }
             }

@@ -9,12 +9,13 @@ public enum Folding {
     /// - Parameter diacritics: Whether letters also lose their marks: „Chișinău” is `chisinau`; й
     ///   stays й, since it is a letter of its own.
     public static func key(_ text: String, diacritics: Bool = false) -> String {
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return key(ofASCII: text) }
         let scalars = lowered(text)
         var result: [UInt8] = []
         result.reserveCapacity(text.utf8.count)
         for (index, scalar) in scalars.enumerated() {
             if Typography.isSpace(scalar) {
-                if let last = result.last, last != space { result.append(space) }
+                appendSpace(to: &result)
             } else if scalar.isASCII {
                 result.append(UInt8(scalar.value))
             } else {
@@ -24,6 +25,24 @@ public enum Folding {
         }
         if result.last == space { result.removeLast() }
         return String(decoding: result, as: UTF8.self)
+    }
+
+    private static func key(ofASCII text: String) -> String {
+        var result: [UInt8] = []
+        result.reserveCapacity(text.utf8.count)
+        for byte in text.utf8 {
+            switch byte {
+            case 0x09...0x0D, 0x20: appendSpace(to: &result)
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): result.append(byte | 0x20)
+            default: result.append(byte)
+            }
+        }
+        if result.last == space { result.removeLast() }
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    private static func appendSpace(to key: inout [UInt8]) {
+        if let last = key.last, last != space { key.append(space) }
     }
 
     private static let space = UInt8(ascii: " ")

@@ -19,32 +19,13 @@ public struct BatchPlan: Sendable {
         checking items: some RandomAccessCollection<BatchItem> & Sendable,
         by shop: inout BatchWorkshop, shard: Shard = .whole
     ) throws(DiagnosticList) {
-        let blocks = Self.checked(items, by: shop)
-        try shop.prepare(for: blocks.flatMap(\.samples))
-        var checked = blocks.flatMap(\.rows)
-        Self.refuseDuplicates(in: &checked)
-        let rows = checked.map { PlannedRow($0, shop) }
+        let checked = CheckedRows(items, by: shop)
+        try shop.prepare(for: checked.samples)
+        let duplicates = Self.duplicates(in: checked)
+        let rows = checked.indices.map { PlannedRow(checked[$0], duplicates[$0], shop) }
         batchHash = Self.hash(of: rows)
         total = rows.count
         self.rows = shard.isWhole ? rows : rows.filter { shard.contains($0.shardKey) }
-    }
-
-    /// Rows are read side by side, in blocks that are large enough to be worth a thread.
-    private static func checked(
-        _ items: some RandomAccessCollection<BatchItem> & Sendable, by shop: BatchWorkshop
-    ) -> [CheckedBlock] {
-        let size = 64
-        let blocks = stride(from: 0, to: items.count, by: size).map {
-            $0..<min($0 + size, items.count)
-        }
-        return concurrently(blocks) { block in
-            var checked = CheckedBlock()
-            for offset in block {
-                let item = items[items.index(items.startIndex, offsetBy: offset)]
-                checked.add(item, at: offset, by: shop)
-            }
-            return checked
-        }
     }
 
     /// Over the rows' hashes, one a line.
@@ -57,20 +38,27 @@ public struct BatchPlan: Sendable {
     }
 
     /// Neither of two documents with one number, or with one file name, is made.
-    private static func refuseDuplicates(in rows: inout [CheckedRow]) {
-        refuseRepeated(in: &rows, by: { $0.number == nil ? nil : $0.identity }) {
+    private static func duplicates(in rows: CheckedRows) -> [Int: Diagnostic] {
+        let numbers = repeated(in: rows, except: [:]) { row in
+            row.number == nil ? nil : row.identity
+        } problem: {
             .duplicateNumber($0, other: $1)
         }
-        refuseRepeated(in: &rows, by: \.stem) { .duplicateName($0, other: $1) }
+        let names = repeated(in: rows, except: numbers) { row in
+            row.stem
+        } problem: {
+            .duplicateName($0, other: $1)
+        }
+        return numbers.merging(names) { number, _ in number }
     }
 
-    private static func refuseRepeated(
-        in rows: inout [CheckedRow], by key: (CheckedRow) -> String?,
-        _ problem: (CheckedRow, SourcePlace) -> Diagnostic
-    ) {
+    private static func repeated(
+        in rows: CheckedRows, except bad: [Int: Diagnostic], by key: (CheckedRow) -> String?,
+        problem: (CheckedRow, SourcePlace) -> Diagnostic
+    ) -> [Int: Diagnostic] {
         var first: [String: Int] = [:]
         var found: [Int: SourcePlace] = [:]
-        for index in rows.indices where rows[index].isGood {
+        for index in rows.indices where rows[index].isGood && bad[index] == nil {
             guard let key = key(rows[index]) else { continue }
             if let earlier = first[key] {
                 found[index] = rows[earlier].place
@@ -79,7 +67,8 @@ public struct BatchPlan: Sendable {
                 first[key] = index
             }
         }
-        for (index, other) in found { rows[index].problems.append(problem(rows[index], other)) }
+        return Dictionary(
+            uniqueKeysWithValues: found.map { ($0.key, problem(rows[$0.key], $0.value)) })
     }
 
     public var readyCount: Int { rows.count { !$0.hasErrors } }
@@ -101,15 +90,15 @@ public struct PlannedRow: Sendable {
     /// What the document's files follow from; nil when the row has errors.
     private let content: SHA256.Digest?
 
-    fileprivate init(_ row: CheckedRow, _ shop: BatchWorkshop) {
+    fileprivate init(_ row: CheckedRow, _ duplicate: Diagnostic?, _ shop: BatchWorkshop) {
         position = row.offset + 1
         place = row.place
         number = row.number
         name = row.number == nil ? row.stem : nil
-        problems = row.problems
+        problems = row.problems + (duplicate.map { [$0] } ?? [])
         key = row.key
         content =
-            if row.isGood, let data = row.data, let key = row.key {
+            if row.isGood, duplicate == nil, let data = row.data, let key = row.key {
                 shop.content(of: data, key)
             } else {
                 nil
@@ -145,6 +134,37 @@ enum DocumentIdentity {
     }
 }
 
+/// All rows after their data were read.
+private struct CheckedRows: RandomAccessCollection, Sendable {
+    /// Large enough to be worth a thread.
+    private static let size = 64
+    private let blocks: [CheckedBlock]
+    let endIndex: Int
+
+    var startIndex: Int { 0 }
+
+    /// Reads rows side by side, block by block.
+    init(_ items: some RandomAccessCollection<BatchItem> & Sendable, by shop: BatchWorkshop) {
+        endIndex = items.count
+        let blocks = stride(from: 0, to: items.count, by: Self.size).map {
+            $0..<Swift.min($0 + Self.size, items.count)
+        }
+        self.blocks = concurrently(blocks) { block in
+            var checked = CheckedBlock()
+            for offset in block {
+                let item = items[items.index(items.startIndex, offsetBy: offset)]
+                checked.add(item, at: offset, by: shop)
+            }
+            return checked
+        }
+    }
+
+    /// At least one contract of each wording.
+    var samples: [Contract] { blocks.flatMap(\.samples) }
+
+    subscript(index: Int) -> CheckedRow { blocks[index / Self.size].rows[index % Self.size] }
+}
+
 /// Some rows after their data were read.
 private struct CheckedBlock: Sendable {
     private(set) var rows: [CheckedRow] = []
@@ -171,7 +191,7 @@ private struct CheckedRow: Sendable {
     let offset: Int
     let place: SourcePlace
     let number: String?
-    var problems: [Diagnostic]
+    let problems: [Diagnostic]
     let key: BatchWorkshop.TemplateKey?
     let stem: String?
     /// Of the document's fields.

@@ -227,7 +227,9 @@ extension RegisterCell {
 enum PersonalData {
     /// Whether a text is the personal code of a person: by its length, its first digit and its check digit.
     static func isCode(_ text: String) -> Bool {
-        guard let code = try? IDNP(parsing: text) else { return false }
+        guard text.utf8.count(where: \.isASCIIDigit) >= 13,
+            let code = try? IDNP(parsing: text)
+        else { return false }
         return code.hasPersonalFirstDigit && code.checksum == .correct
     }
 }

@@ -52,7 +52,7 @@ public struct Register: Sendable {
             }
         }
         self.rows = rows
-        problems = contents.orphans()
+        problems = contents.orphans
     }
 }
 

@@ -75,10 +75,10 @@ final class RegisterContents: Sendable {
     let mapping: RegisterMapping?
     /// Rows of lists by the key of their document.
     private let elements: [String: [Position]]
-    /// The first document of each key of a number.
-    private let documents: [String: Position]
-    /// The second document of a key, where there is one.
-    private let twins: [String: Position]
+    /// The documents of each number that more than one has.
+    private let twins: [String: [Position]]
+    /// Rows of lists that name no document, or one that is not here.
+    let orphans: [Diagnostic]
     let parties: PartyDirectory
 
     struct Position: Hashable, Sendable {
@@ -92,7 +92,7 @@ final class RegisterContents: Sendable {
         self.mapping = mapping
         var elements: [String: [Position]] = [:]
         var documents: [String: Position] = [:]
-        var twins: [String: Position] = [:]
+        var twins: [String: [Position]] = [:]
         for (index, table) in tables.enumerated() {
             for (position, key) in table.documentKeys.enumerated() where !key.isEmpty {
                 let place = Position(table: index, row: position)
@@ -100,54 +100,58 @@ final class RegisterContents: Sendable {
                 case .list: elements[DocumentKey.of(key), default: []].append(place)
                 case .documents:
                     let key = DocumentKey.of(key)
-                    if documents[key] == nil {
-                        documents[key] = place
+                    if let first = documents[key] {
+                        twins[key, default: [first]].append(place)
                     } else {
-                        twins[key] = twins[key] ?? place
+                        documents[key] = place
                     }
                 case .parties, .ignored: break
                 }
             }
         }
         self.elements = elements
-        self.documents = documents
         self.twins = twins
+        orphans = Self.orphans(in: tables, of: documents)
         parties = PartyDirectory(tables.filter { $0.role == .parties })
     }
 
     /// The rows of lists that belong to a document.
     func elements(of number: String) -> [Position] {
-        elements[DocumentKey.of(number)] ?? []
+        elements.isEmpty ? [] : elements[DocumentKey.of(number)] ?? []
     }
 
     /// The cell of another row with the same number.
     func twin(of number: String, at place: SourcePlace) -> SourcePlace? {
-        let key = DocumentKey.of(number)
-        guard let twin = twins[key] else { return nil }
-        return [documents[key], twin].compactMap(\.self).map(self.place).first { $0 != place }
+        guard !twins.isEmpty else { return nil }
+        return (twins[DocumentKey.of(number)] ?? []).lazy
+            .map { Self.place($0, in: self.tables) }.first { $0 != place }
     }
 
-    private func place(_ position: Position) -> SourcePlace {
+    private static func place(_ position: Position, in tables: [RegisterTable]) -> SourcePlace {
         let table = tables[position.table]
         let path = table.role == .documents ? "number" : ColumnNames.documentKey.description
         return table.place(table.rows[position.row], table.column(path)?.number ?? 1)
     }
 
-    /// Rows of lists that name no document, or one that is not here.
-    func orphans() -> [Diagnostic] {
+    private static func orphans(
+        in tables: [RegisterTable], of documents: [String: Position]
+    ) -> [Diagnostic] {
         let numbers = tables.filter { $0.role == .documents }.flatMap(\.documentKeys)
+            .filter { !$0.isEmpty }
         var problems: [Diagnostic] = []
         for (index, table) in tables.enumerated() {
             guard case .list = table.role else { continue }
             for (position, key) in table.documentKeys.enumerated() {
-                let place = place(Position(table: index, row: position))
+                let place = place(Position(table: index, row: position), in: tables)
                 if key.isEmpty {
                     problems.append(.rowWithoutKey(place))
                 } else if documents[DocumentKey.of(key)] == nil {
                     let near = NearName.of(key, among: numbers)
                     let other = near.flatMap { documents[DocumentKey.of($0)] }
                     problems.append(
-                        .orphanRow(key, at: place, near: other.map(self.place), as: near))
+                        .orphanRow(
+                            key, at: place, near: other.map { self.place($0, in: tables) }, as: near
+                        ))
                 }
             }
         }

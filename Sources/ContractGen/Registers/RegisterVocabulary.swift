@@ -164,18 +164,19 @@ enum HeaderKey {
     static func of(_ text: some StringProtocol) -> String {
         var key: [UInt8] = []
         var isInWord = false
-        func append(_ bytes: some Sequence<UInt8>) {
+        func beginWord() {
             if !isInWord, !key.isEmpty { key.append(UInt8(ascii: " ")) }
-            key += bytes
             isInWord = true
         }
         for scalar in Folding.key(String(text), diacritics: true).unicodeScalars {
             if isWord(scalar) {
-                append(scalar.utf8)
+                beginWord()
+                if scalar.isASCII { key.append(UInt8(scalar.value)) } else { key += scalar.utf8 }
             } else {
                 isInWord = false
                 guard scalar == "№" else { continue }
-                append("nr".utf8)
+                beginWord()
+                key += "nr".utf8
                 isInWord = false
             }
         }
@@ -184,9 +185,9 @@ enum HeaderKey {
 
     /// A letter, its marks, or a digit.
     private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar {
-        case "a"..."z", "0"..."9", "а"..."я": true
-        case _ where scalar.isASCII: false
+        switch scalar.value {
+        case 0x61...0x7A, 0x30...0x39, 0x430...0x44F: true
+        case ..<0x80: false
         default:
             scalar.properties.isAlphabetic || scalar.properties.numericType != nil
                 || scalar.properties.canonicalCombiningClass != .notReordered
