@@ -122,9 +122,19 @@ extension SheetRow {
     /// The same row in no more memory than it needs; the one that is built has room for longer ones.
     var trimmed: SheetRow {
         var row = self
-        row.slots = Array(slots[...])
-        row.bytes = Array(bytes[...])
+        row.slots = slots.trimmed
+        row.bytes = bytes.trimmed
         return row
+    }
+}
+
+extension Array {
+    /// A copy with room for nothing else.
+    fileprivate var trimmed: [Element] {
+        var copy: [Element] = []
+        copy.reserveCapacity(count)
+        copy.append(contentsOf: self)
+        return copy
     }
 }
 

@@ -60,6 +60,21 @@ import Testing
         #expect(JournalEntry(line: line.dropLast()) != nil)
     }
 
+    @Test("a line of the manifest is the same from a record and from the journal's text of it")
+    func recordText() throws {
+        let (plan, records) = try BatchSample(numbers: ["1/2026", "2 „ș”\\n/2026"]).made()
+        for (row, record) in zip(plan.rows, records) {
+            let record = try #require(record)
+            let line = JournalEntry.finished(record).line
+            let text = try #require(JournalEntry.RecordText(line: line.dropLast()))
+            #expect(
+                ManifestLine.text(row, record: text, on: Sample.today, language: .ro)
+                    == ManifestLine(row, record, on: Sample.today, language: .ro).text)
+            #expect(JournalEntry.RecordText(line: line.dropLast(2)) == nil)
+        }
+        #expect(JournalEntry.RecordText(line: try lines()[0].dropLast()) == nil)
+    }
+
     @Test("a manifest says what the journal said")
     func manifest() throws {
         let sample = try BatchSample(numbers: ["1/2026", "2/2026"])

@@ -38,6 +38,7 @@ import Testing
         "an IDNO of another shape is refused",
         arguments: [
             ("1.0066E+12", "identifiers.rounded-number"),
+            ("1006601000037\u{301}", "identifiers.idno-shape"),
             ("1,0066e12", "identifiers.rounded-number"),
             ("10O66O1000037", "identifiers.idno-shape"), ("100660100003", "identifiers.idno-shape"),
             ("10066010000377", "identifiers.idno-shape"), ("", "identifiers.idno-shape"),
@@ -272,7 +273,9 @@ import Testing
         arguments: [
             ("a@b.md", true), ("ana.model@minister.example.md", true), ("a@b", false),
             ("a b@c.md", false), ("a@@b.md", false), ("@b.md", false), ("a@b..md", false),
-            ("<a@b.md>", false),
+            ("<a@b.md>", false), ("ana@primăria.md", true), ("ana@пример.рф", true),
+            ("a\u{200B}na@b.md", true), ("a\u{2003}na@b.md", false), ("a@b\u{A0}c.md", false),
+            ("a@b_c.md", false), ("a\tb@c.md", false),
         ])
     func emails(typed: String, isGood: Bool) {
         #expect(
