@@ -45,23 +45,26 @@ struct BytePairs: Sendable {
         (Int(first) << 5 ^ Int(second)) & (buckets - 1)
     }
 
-    /// The only indices within a range at which the needle may begin, in order; nil for a needle
-    /// that has no pair.
-    func places(of needle: [UInt8], in range: Range<Int>) -> [Int]? {
+    /// The only places within a range that the needle's rarest pair may have, in order, and how far
+    /// into the needle that pair is; nil for a needle that has no pair.
+    func places(of needle: [UInt8], in range: Range<Int>) -> (ArraySlice<Int32>, offset: Int)? {
         guard let (offset, bucket) = rarestPair(of: needle) else { return nil }
+        let earliest = range.lowerBound + offset
         let latest = range.upperBound - needle.count + offset
-        guard range.lowerBound + offset <= latest else { return [] }
         let found = places[Int(starts[bucket])..<Int(starts[bucket + 1])]
-        let first = found.partitioningIndex { Int($0) >= range.lowerBound + offset }
-        return found[first...].prefix { Int($0) <= latest }.map { Int($0) - offset }
+        guard earliest <= latest else { return (found.prefix(0), offset) }
+        let first = found.partitioningIndex { Int($0) >= earliest }
+        return (found[first...].prefix { Int($0) <= latest }, offset)
     }
 
     private func rarestPair(of needle: [UInt8]) -> (offset: Int, bucket: Int)? {
         guard needle.count > 1 else { return nil }
-        let pairs = (0..<needle.count - 1).map { offset in
-            (offset: offset, bucket: Self.bucket(needle[offset], needle[offset + 1]))
+        var rarest = (offset: 0, bucket: Self.bucket(needle[0], needle[1]))
+        for offset in needle.indices.dropFirst().dropLast() {
+            let bucket = Self.bucket(needle[offset], needle[offset + 1])
+            if count(of: bucket) < count(of: rarest.bucket) { rarest = (offset, bucket) }
         }
-        return pairs.min { count(of: $0.bucket) < count(of: $1.bucket) }
+        return rarest
     }
 
     private func count(of bucket: Int) -> Int32 { starts[bucket + 1] - starts[bucket] }

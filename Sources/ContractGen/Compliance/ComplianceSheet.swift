@@ -97,8 +97,7 @@ public struct ComplianceSheet: Sendable {
 extension ComplianceSheet {
     /// What is not met, what blocks the final first; what a lawyer accepted is not to be corrected.
     var fixes: [Finding] {
-        let open = findings.indices.filter { findings[$0].outcome == .fail }.map { findings[$0] }
-            .filter { !$0.isAccepted }
+        let open = findings.having(.fail).filter { !$0.isAccepted }
         return open.filter(\.blocks) + open.filter { !$0.blocks }
     }
 
@@ -110,7 +109,7 @@ extension ComplianceSheet {
 
     /// What is not met and a lawyer accepted: never hidden.
     func accepted(_ words: SheetWords) -> [String] {
-        findings.indices.filter { findings[$0].isAccepted }.map { words.acceptance(of: findings[$0]) }
+        findings.having(.fail).filter(\.isAccepted).map(words.acceptance)
     }
 
     func facts(_ words: SheetWords) -> [(String, String)] {
@@ -170,8 +169,8 @@ extension ComplianceSheet {
     }
 
     private func reasons(_ words: SheetWords) -> String {
-        let blocking = findings.indices.filter { findings[$0].isBlocking }
-            .map { findings[$0].rule }.joined(separator: ", ")
+        let blocking = findings.having(.fail).filter(\.isBlocking).map(\.rule)
+            .joined(separator: ", ")
         let byFindings = blocking.isEmpty ? [] : ["\(words(.blockedBy)) \(blocking)"]
         return (heading.draftReasons.map { $0.in(words.language) } + byFindings)
             .joined(separator: "; ")

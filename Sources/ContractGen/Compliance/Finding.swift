@@ -150,4 +150,9 @@ extension [Finding] {
     public func count(_ outcome: Finding.Outcome) -> Int {
         indices.count { self[$0].outcome == outcome }
     }
+
+    /// Those with an outcome; the others, which are most, are not copied.
+    func having(_ outcome: Finding.Outcome) -> [Finding] {
+        indices.filter { self[$0].outcome == outcome }.map { self[$0] }
+    }
 }

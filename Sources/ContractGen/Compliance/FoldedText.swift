@@ -8,6 +8,8 @@ struct FoldedText: Sendable {
     private(set) var bytes: [UInt8] = []
     /// Where each line begins in `bytes`.
     private(set) var lineStarts: [Int] = []
+    /// Where the last of them begins.
+    private var lineStart = 0
     /// From which index of `bytes` on how many bytes of the original were left out before it.
     private var shifts: [(index: Int, shift: Int)] = []
     /// The last of them.
@@ -46,7 +48,12 @@ struct FoldedText: Sendable {
     /// - Parameter offset: Where the line begins in the original.
     mutating func append(line: Substring, at offset: Int = 0) {
         if !lineStarts.isEmpty { put(Self.newline, from: offset - 1) }
-        lineStarts.append(bytes.count)
+        lineStart = bytes.count
+        lineStarts.append(lineStart)
+        fold(line, at: offset)
+    }
+
+    private mutating func fold(_ line: Substring, at offset: Int) {
         let utf8 = line.utf8Span.span
         var index = 0
         while index < utf8.count {
@@ -74,7 +81,7 @@ struct FoldedText: Sendable {
         _ utf8: Span<UInt8>, from start: Int, at offset: Int
     ) -> Int {
         var end = start
-        var followsSpace = bytes.last == Self.space || bytes.count == lineStarts.last
+        var followsSpace = bytes.last == Self.space || bytes.count == lineStart
         while end < utf8.count, 0x20..<0x80 ~= utf8[end] {
             let isSpace = utf8[end] == Self.space
             if isSpace, followsSpace { break }
@@ -113,7 +120,7 @@ struct FoldedText: Sendable {
 
     /// An î within a word is the old spelling of â.
     private mutating func foldOldVowel(before next: Unicode.Scalar?, at origin: Int) {
-        let followsLetter = bytes.count > lineStarts.last ?? 0 && isLetter(at: bytes.count - 1)
+        let followsLetter = bytes.count > lineStart && isLetter(at: bytes.count - 1)
         if followsLetter, let next, Self.isLetter(next) {
             putLetter(dropsDiacritics ? "a" : "â", from: origin)
         } else {
@@ -122,14 +129,30 @@ struct FoldedText: Sendable {
     }
 
     private mutating func foldForeign(_ scalar: Unicode.Scalar, at origin: Int) {
-        if let known = foreign[scalar] { return put(known, of: scalar, from: origin) }
+        let frequent = dropsDiacritics ? Self.frequentBare : Self.frequent
+        if let known = frequent[scalar] ?? foreign[scalar] {
+            return put(known, of: scalar, from: origin)
+        }
         if scalar.properties.isWhitespace { return putSpace(from: origin) }
-        let isMark = scalar.properties.canonicalCombiningClass != .notReordered
-        let folded =
-            isMark && dropsDiacritics
-            ? [] : Array(Folding.key(String(scalar), diacritics: dropsDiacritics).utf8)
+        let folded = Self.folded(scalar, dropsDiacritics)
         foreign[scalar] = folded
         put(folded, of: scalar, from: origin)
+    }
+
+    private static func folded(_ scalar: Unicode.Scalar, _ dropsDiacritics: Bool) -> [UInt8] {
+        let isMark = scalar.properties.canonicalCombiningClass != .notReordered
+        return isMark && dropsDiacritics
+            ? [] : Array(Folding.key(String(scalar), diacritics: dropsDiacritics).utf8)
+    }
+
+    /// What nearly every text has besides Romanian letters, folded once for all texts.
+    private static let frequent = table(droppingDiacritics: false)
+    private static let frequentBare = table(droppingDiacritics: true)
+
+    private static func table(droppingDiacritics: Bool) -> [Unicode.Scalar: [UInt8]] {
+        let scalars = "„”“«»–—…’абвгдеёжзийклмнопрстуфхцчшщъыьэюя".unicodeScalars
+        return Dictionary(
+            uniqueKeysWithValues: scalars.map { ($0, folded($0, droppingDiacritics)) })
     }
 
     private mutating func put(_ byte: UInt8, from origin: Int) {
@@ -159,7 +182,7 @@ struct FoldedText: Sendable {
 
     /// One space for each run, none at the beginning of a line.
     private mutating func putSpace(from origin: Int) {
-        guard let last = bytes.last, last != Self.space, bytes.count > lineStarts.last ?? 0
+        guard let last = bytes.last, last != Self.space, bytes.count > lineStart
         else { return }
         put(Self.space, from: origin)
     }
@@ -191,7 +214,8 @@ extension FoldedText {
     /// A text to search for, folded in the same way.
     func needle(_ text: Substring) -> [UInt8] {
         var folded = FoldedText(droppingDiacritics: dropsDiacritics)
-        folded.append(line: text)
+        folded.bytes.reserveCapacity(text.utf8.count)
+        folded.fold(text, at: 0)
         return folded.bytes
     }
 
@@ -199,8 +223,8 @@ extension FoldedText {
 
     /// Where `needle` stands within a range of `bytes`, no two of them overlapping.
     func ranges(of needle: [UInt8], in range: Range<Int>) -> [Range<Int>] {
-        if let pairs, let places = pairs.places(of: needle, in: range) {
-            return disjoint(places.filter { has(needle, at: $0) }, needle.count)
+        if let pairs, let (places, offset) = pairs.places(of: needle, in: range) {
+            return ranges(of: needle, at: places, offset)
         }
         guard let last = needle.last else { return [] }
         var found: [Range<Int>] = []
@@ -218,11 +242,17 @@ extension FoldedText {
         return found
     }
 
-    private func disjoint(_ starts: [Int], _ count: Int) -> [Range<Int>] {
-        starts.reduce(into: []) { found, start in
-            guard start >= found.last?.upperBound ?? 0 else { return }
-            found.append(start..<start + count)
+    /// - Parameter offset: Of the places from the beginnings of the needle.
+    private func ranges(
+        of needle: [UInt8], at places: ArraySlice<Int32>, _ offset: Int
+    ) -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        for place in places {
+            let start = Int(place) - offset
+            guard start >= found.last?.upperBound ?? 0, has(needle, at: start) else { continue }
+            found.append(start..<start + needle.count)
         }
+        return found
     }
 
     func has(_ needle: [UInt8], at start: Int) -> Bool {

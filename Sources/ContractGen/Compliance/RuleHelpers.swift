@@ -273,6 +273,7 @@ extension Invocation {
         guard let value = self[parameter] else { return [] }
         guard case .list(let items) = value else { throw notTexts(parameter) }
         var texts: [String] = []
+        texts.reserveCapacity(items.count)
         // What is empty in the data cannot be looked for; `filled` tells of it.
         for item in items where item != .none {
             guard case .text(let text) = item else { throw notTexts(parameter) }

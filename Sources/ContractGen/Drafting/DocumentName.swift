@@ -20,7 +20,8 @@ public struct DocumentName: Hashable, Sendable {
     private static func slug(_ text: String) -> String {
         var words: [String] = []
         var length = 0
-        for word in Folding.key(text, diacritics: true).utf8.split(whereSeparator: { !isPlain($0) }) {
+        for word in Folding.key(text, diacritics: true).utf8.split(whereSeparator: { !isPlain($0) })
+        {
             let plain = word.prefix(longest)
             guard length + plain.count <= longest else { break }
             words.append(String(decoding: plain, as: UTF8.self))
