@@ -125,7 +125,9 @@ struct ListCounts: Sendable {
         for level in levels.indices.prefix(counts.count) { counts[level] = levels[level].start - 1 }
     }
 
+    /// - Returns: The number as printed; empty at a level deeper than any office counts.
     mutating func advance(_ level: Int, of levels: [Numbering.Level]) -> String {
+        guard level < counts.count else { return "" }
         counts[level] += 1
         for deeper in levels.indices.prefix(counts.count).dropFirst(level + 1) {
             counts[deeper] = levels[deeper].start - 1

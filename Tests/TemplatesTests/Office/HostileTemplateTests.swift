@@ -54,6 +54,31 @@ import Wording
         #expect(try Self.problems(document) == ["xml.doctype"])
     }
 
+    @Test("a list with more levels than any office counts prints no number, and stops nothing")
+    func deepNumbering() throws {
+        let levels = (0..<20).map { level in
+            "<w:lvl w:ilvl=\"\(level)\"><w:start w:val=\"1\"/><w:numFmt w:val=\"decimal\"/>"
+                + "<w:lvlText w:val=\"%1.\"/></w:lvl>"
+        }
+        let numbering = WordSample.part(
+            "numbering",
+            "<w:abstractNum w:abstractNumId=\"1\">\(levels.joined())</w:abstractNum>"
+                + "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"1\"/></w:num>")
+        let deep = """
+            <w:p><w:pPr><w:numPr><w:ilvl w:val="17"/><w:numId w:val="1"/></w:numPr></w:pPr>\
+            <w:bookmarkStart w:id="1" w:name="C1"/><w:r><w:t>unu</w:t></w:r><w:bookmarkEnd w:id="1"/></w:p>
+            """
+        let sample = WordSample(
+            deep + WordSample.p("{{ ref(&quot;C1&quot;) }}"),
+            parts: ["word/numbering.xml": numbering])
+        let template = try OfficeTemplate(
+            package: sample.bytes, name: "a.docx", environment: Self.environment)
+        let error = #expect(throws: DiagnosticList.self) {
+            _ = try template.render(with: Value.Map(), environment: Self.environment)
+        }
+        #expect(error?.all.map(\.id) == ["template.unnumbered-clause"])
+    }
+
     @Test("elements nest so deep and no deeper")
     func deepMarkup() throws {
         let body =
