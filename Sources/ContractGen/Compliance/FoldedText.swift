@@ -205,7 +205,7 @@ struct FoldedText: Sendable {
         }
     }
 
-    static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+    static func isDigit(_ byte: UInt8) -> Bool { byte.isASCIIDigit }
 }
 
 // MARK: - Searching

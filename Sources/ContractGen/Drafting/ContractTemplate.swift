@@ -271,11 +271,13 @@ extension ContractTemplate {
             guard !isPublic else { throw DiagnosticList(.noPublicCopy(of: office.name)) }
             guard format == office.format else { throw DiagnosticList(.ownFormat(office)) }
             let isMarked = properties.mark != nil
-            var file = isMarked ? nil : drafted.file
-            if file == nil {
-                file = try office.file(of: fields, isMarked: isMarked, environment: environment)
-            }
-            return try office.file(file ?? [], with: properties.custom)
+            let file =
+                if !isMarked, let made = drafted.file {
+                    made
+                } else {
+                    try office.file(of: fields, isMarked: isMarked, environment: environment)
+                }
+            return try office.file(file, with: properties.custom)
         }
     }
 }

@@ -32,6 +32,6 @@ public struct DocumentName: Hashable, Sendable {
 
     /// An ASCII letter or digit.
     private static func isPlain(_ byte: UInt8) -> Bool {
-        0x30...0x39 ~= byte || 0x61...0x7A ~= byte | 0x20 && byte < 0x80
+        byte.isASCIIDigit || byte.isASCIILetter
     }
 }

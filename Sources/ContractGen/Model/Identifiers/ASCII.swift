@@ -2,6 +2,7 @@
 extension UInt8 {
     var isASCIIDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
     var isASCIICapital: Bool { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) }
+    var isASCIILetter: Bool { (self & ~0x20).isASCIICapital }
     var isASCIIAlphanumeric: Bool { isASCIIDigit || isASCIICapital }
     var isASCIISpace: Bool { self == UInt8(ascii: " ") || (0x09...0x0D).contains(self) }
 }

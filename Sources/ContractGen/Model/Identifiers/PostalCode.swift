@@ -63,7 +63,7 @@ public struct EmailAddress: Hashable, Sendable {
 
     private static func isLabel(_ text: Substring) -> Bool {
         let isPlain = text.utf8.allSatisfy { byte in
-            (byte & ~0x20).isASCIICapital || byte.isASCIIDigit || byte == UInt8(ascii: "-")
+            byte.isASCIILetter || byte.isASCIIDigit || byte == UInt8(ascii: "-")
         }
         return isPlain || text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" }
     }
