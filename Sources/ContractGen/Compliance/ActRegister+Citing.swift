@@ -76,6 +76,9 @@ extension ActRegister {
     ///
     /// - Parameter dates: Those of the document that is written.
     public func install(into environment: inout Environment, on dates: Dates) {
+        environment.circumstances += [
+            .date(dates.document), dates.procurementStart.map { .date($0) } ?? .none,
+        ]
         environment.add(function: "act", parameters: Self.actParameters) {
             (call) throws(Diagnostic) -> Value in
             let form = try call.choice("form", of: ["full": CitationForm.full, "number": .number])

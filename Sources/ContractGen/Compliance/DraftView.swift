@@ -6,12 +6,12 @@ internal import Wording
 /// clause it belongs to, its references and citations found.
 struct DraftView: Sendable {
     let blocks: [Draft.Block]
+    /// For each block what follows from its words.
+    let readings: [BlockReading]
     /// For each block, the index of the article or annex that holds it.
     private let owners: [Int?]
     /// Lines are blocks; letters keep their diacritics.
     let words: FoldedText
-    /// Lines are blocks; letters without diacritics, as acts are looked for.
-    let bare: FoldedText
     /// Where the clauses and points with an id begin; a foreign document has none.
     private let starts: [String: Int]
     /// Mentions of articles, points and annexes, in the order of the text.
@@ -27,20 +27,27 @@ struct DraftView: Sendable {
     /// The blocks where the parties sign.
     let signatures: [Int]
 
-    init(_ draft: Draft, _ register: ActRegister) {
+    /// - Parameter memory: What was read of the documents before.
+    init(
+        _ draft: Draft, _ register: ActRegister,
+        after memory: DocumentMemory = DocumentMemory()
+    ) {
         self.blocks = draft.blocks
         clauses = draft.clauses
         text = draft.text
         numbers = DocumentNumbers(draft.blocks)
         signatures = draft.blocks.indices.filter { draft.blocks[$0].kind == .signatures }
-        let blocks = draft.blocks
-        ((words, references), (bare, citations)) = both {
-            var words = FoldedText(lines: blocks, droppingDiacritics: false)
-            words.index()
-            return (words, TextReference.all(in: words))
-        } _: {
-            let bare = FoldedText(lines: blocks, droppingDiacritics: true)
-            return (bare, ActCitation.all(in: bare, of: blocks, register))
+        let readings = Self.readings(of: blocks.map(\.text), register, memory.readings)
+        self.readings = readings
+        var words = FoldedText(joining: readings.map(\.words))
+        words.needles = memory.needles
+        self.words = words
+        references = readings.indices.flatMap { index in
+            let start = words.range(ofLine: index).lowerBound
+            return readings[index].references.map { $0.moved(by: start) }
+        }
+        citations = readings.indices.flatMap { index in
+            readings[index].citations.map { $0.inBlock(index) }
         }
         var owners: [Int?] = []
         for index in blocks.indices {
@@ -58,7 +65,28 @@ struct DraftView: Sendable {
         self.starts = starts
         var running = FoldedText(droppingDiacritics: false)
         for line in draft.runningLines { running.append(line: line) }
+        running.needles = memory.needles
         runningWords = running
+    }
+
+    /// Those of the document before where the words are the same; all others side by side.
+    private static func readings(
+        of texts: [String], _ register: ActRegister, _ pool: Pool<Reuse<BlockReading>>
+    ) -> [BlockReading] {
+        var reuse = Reuse(after: pool.take())
+        let known = texts.map { text in reuse.piece { $0.text == text } }
+        let missing = texts.indices.filter { known[$0] == nil }
+        let parts = stride(from: 0, to: missing.count, by: 32).map {
+            missing[$0..<min($0 + 32, missing.count)]
+        }
+        let read = concurrently(parts) { part in
+            part.map { BlockReading(texts[$0], register) }
+        }
+        var made = read.joined().makeIterator()
+        let readings = known.compactMap { $0 ?? made.next() }
+        for reading in readings { reuse.add(reading) }
+        pool.give(reuse)
+        return readings
     }
 
     /// Whether any clause carries an id; a foreign document has none.
@@ -190,13 +218,6 @@ struct DraftView: Sendable {
                 ro: "\(annex)pct. \(number)", ru: "\(annex)п. \(number)",
                 en: "\(annex)point \(number)")
         }
-    }
-}
-
-extension FoldedText {
-    fileprivate init(lines blocks: [Draft.Block], droppingDiacritics: Bool) {
-        self.init(droppingDiacritics: droppingDiacritics)
-        for index in blocks.indices { append(line: blocks[index].text) }
     }
 }
 

@@ -16,8 +16,10 @@ struct FoldedText: Sendable {
     private var shift = 0
     private let dropsDiacritics: Bool
     private var foreign: [Unicode.Scalar: [UInt8]] = [:]
-    /// Set by `index()`, when many needles will be looked for.
-    private var pairs: BytePairs?
+    /// Of each line, once `index()` was called.
+    private var pairs: [PairSet] = []
+    /// Where needles are kept; they were folded as this text is.
+    var needles: Needles?
 
     static let newline = UInt8(ascii: "\n")
     private static let space = UInt8(ascii: " ")
@@ -35,11 +37,25 @@ struct FoldedText: Sendable {
         }
     }
 
+    /// One line, whatever it holds.
+    init(line: String, droppingDiacritics diacritics: Bool) {
+        self.init(droppingDiacritics: diacritics)
+        append(line: line)
+    }
+
+    /// Texts of one line each, folded alike, as the lines of one.
+    init(joining lines: [FoldedText]) {
+        self.init(droppingDiacritics: lines.first?.dropsDiacritics ?? false)
+        bytes.reserveCapacity(lines.reduce(0) { $0 + $1.bytes.count + 1 })
+        for line in lines { append(line) }
+        pairs = lines.flatMap(\.pairs)
+    }
+
     /// Makes room for texts of so many bytes.
     mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
 
     /// Prepares for many searches; what is appended afterwards would not be found.
-    mutating func index() { pairs = BytePairs(bytes) }
+    mutating func index() { pairs = lineStarts.indices.map { PairSet(bytes[range(ofLine: $0)]) } }
 
     mutating func append(line: String) { append(line: line[...]) }
 
@@ -51,6 +67,18 @@ struct FoldedText: Sendable {
         lineStart = bytes.count
         lineStarts.append(lineStart)
         fold(line, at: offset)
+    }
+
+    /// Adds a line that was folded by itself.
+    private mutating func append(_ line: FoldedText) {
+        if !lineStarts.isEmpty { put(Self.newline, from: -1) }
+        lineStart = bytes.count
+        lineStarts.append(lineStart)
+        // The line's own bytes are counted from its beginning.
+        if line.shifts.first?.index != 0 { note(shiftOf: 0) }
+        for (index, shift) in line.shifts { shifts.append((lineStart + index, shift - lineStart)) }
+        bytes += line.bytes
+        shift = line.shift - lineStart
     }
 
     private mutating func fold(_ line: Substring, at offset: Int) {
@@ -219,13 +247,26 @@ extension FoldedText {
         return folded.bytes
     }
 
-    func needle(_ text: String) -> [UInt8] { needle(text[...]) }
+    func needle(_ text: String) -> [UInt8] {
+        needles?.needle(text) { needle(text[...]) } ?? needle(text[...])
+    }
 
     /// Where `needle` stands within a range of `bytes`, no two of them overlapping.
     func ranges(of needle: [UInt8], in range: Range<Int>) -> [Range<Int>] {
-        if let pairs, let (places, offset) = pairs.places(of: needle, in: range) {
-            return ranges(of: needle, at: places, offset)
+        guard !pairs.isEmpty else { return occurrences(of: needle, in: range) }
+        let wanted = PairSet(needle[...])
+        var found: [Range<Int>] = []
+        var line = line(at: range.lowerBound)
+        while line < lineStarts.count, lineStarts[line] < range.upperBound {
+            if pairs[line].mayHold(wanted) {
+                found += occurrences(of: needle, in: self.range(ofLine: line).clamped(to: range))
+            }
+            line += 1
         }
+        return found
+    }
+
+    private func occurrences(of needle: [UInt8], in range: Range<Int>) -> [Range<Int>] {
         guard let last = needle.last else { return [] }
         var found: [Range<Int>] = []
         let text = bytes.span
@@ -238,19 +279,6 @@ extension FoldedText {
             } else {
                 end += 1
             }
-        }
-        return found
-    }
-
-    /// - Parameter offset: Of the places from the beginnings of the needle.
-    private func ranges(
-        of needle: [UInt8], at places: ArraySlice<Int32>, _ offset: Int
-    ) -> [Range<Int>] {
-        var found: [Range<Int>] = []
-        for place in places {
-            let start = Int(place) - offset
-            guard start >= found.last?.upperBound ?? 0, has(needle, at: start) else { continue }
-            found.append(start..<start + needle.count)
         }
         return found
     }

@@ -11,21 +11,26 @@ struct ActCitation: Sendable {
     /// As the text has it.
     let words: String
 
-    /// All citations, in the order of the text.
+    /// All citations of a block, in the order of its text; of block 0, as far as is known here.
     ///
-    /// - Parameter words: The blocks as lines, folded without diacritics.
+    /// - Parameter folded: The text as one line, folded without diacritics.
     static func all(
-        in words: FoldedText, of blocks: [Draft.Block], _ register: ActRegister
+        in folded: FoldedText, of text: String, _ register: ActRegister
     ) -> [ActCitation] {
-        register.finder.matches(in: words).map { match in
-            let block = words.line(at: match.range.lowerBound)
-            let text = Array(blocks[block].text.utf8)
-            let start = words.origin(of: match.range.lowerBound)
-            let end = words.origin(of: match.range.upperBound - 1) + 1
+        let matches = register.finder.matches(in: folded)
+        guard !matches.isEmpty else { return [] }
+        let bytes = Array(text.utf8)
+        return matches.map { match in
+            let start = folded.origin(of: match.range.lowerBound)
+            let end = folded.origin(of: match.range.upperBound - 1) + 1
             return ActCitation(
-                act: register.acts[match.act], block: block, offset: start,
-                words: String(decoding: text[start..<min(end, text.count)], as: UTF8.self))
+                act: register.acts[match.act], block: 0, offset: start,
+                words: String(decoding: bytes[start..<min(end, bytes.count)], as: UTF8.self))
         }
+    }
+
+    func inBlock(_ block: Int) -> ActCitation {
+        ActCitation(act: act, block: block, offset: offset, words: words)
     }
 }
 

@@ -9,17 +9,21 @@ extension RuleSubject {
     func amountsFound(_ call: Invocation) throws(Diagnostic) -> [Finding.Problem] {
         let view = try drafted()
         let skipped = Set(try call.texts("clauses"))
-        return AmountFinder(view.words).amounts().compactMap { range in
-            let block = view.words.line(at: range.lowerBound)
-            if let clause = view.clause(ofBlock: block), skipped.contains(clause) { return nil }
-            return .amountFound(
-                view.original(range, inBlock: block), at: view.place(of: range, in: view.words))
+        return view.readings.indices.flatMap { block -> [Finding.Problem] in
+            let reading = view.readings[block]
+            guard !reading.amounts.isEmpty else { return [] }
+            if let clause = view.clause(ofBlock: block), skipped.contains(clause) { return [] }
+            return reading.amounts.map { range in
+                .amountFound(
+                    reading.original(range),
+                    at: view.place(ofBlock: block, at: reading.words.origin(of: range.lowerBound)))
+            }
         }
     }
 }
 
 /// Finds numbers that stand beside a currency.
-private struct AmountFinder {
+struct AmountFinder {
     private let text: FoldedText
 
     init(_ text: FoldedText) { self.text = text }

@@ -46,7 +46,7 @@ extension FoldedText {
     /// Whether one of the wordings of an idea stands in the range.
     func states(_ idea: String, in range: Range<Int>) -> Bool {
         idea.utf8.split(separator: UInt8(ascii: "|")).contains {
-            says(needle(Substring($0)), in: range)
+            says(needle(String(Substring($0))), in: range)
         }
     }
 

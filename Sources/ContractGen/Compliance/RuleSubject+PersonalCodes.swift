@@ -9,31 +9,60 @@ extension RuleSubject {
     /// „data nașterii”. The problem tells the place, not the code.
     func personalCodesFound() throws(Diagnostic) -> [Finding.Problem] {
         let view = try drafted()
-        let finder = PersonalDataFinder(view.bare, language)
-        let codes = finder.codes().map { range in
-            (range, Finding.Problem.personalCode(at: view.place(of: range, in: view.bare)))
+        var problems: [Finding.Problem] = []
+        for block in view.readings.indices {
+            let reading = view.readings[block]
+            let codes = reading.personalTraces.codes.map { ($0, Finding.Problem.personalCode) }
+            let births = reading.personalTraces.births
+                .filter { reading.bare.isFollowedByDate($0, in: language) }
+                .map { ($0, Finding.Problem.birthDate) }
+            problems += (codes + births).sorted { $0.0.lowerBound < $1.0.lowerBound }
+                .map { range, problem in
+                    problem(
+                        view.place(ofBlock: block, at: reading.bare.origin(of: range.lowerBound)))
+                }
         }
-        let births = finder.birthDates().map { range in
-            (range, Finding.Problem.birthDate(at: view.place(of: range, in: view.bare)))
-        }
-        return (codes + births).sorted { $0.0.lowerBound < $1.0.lowerBound }.map(\.1)
+        return problems
     }
 }
 
-/// Searches letters without diacritics.
-private struct PersonalDataFinder {
-    private let text: FoldedText
-    private let birthWords: [[UInt8]]
-    private let months: Set<String>
+/// What in a text may be personal data, in letters without diacritics.
+struct PersonalTraces: Sendable {
+    /// 13 digits by themselves, in the form of a person's code.
+    let codes: [Range<Int>]
+    /// Words that speak of a birth.
+    let births: [Range<Int>]
 
+    init(in text: FoldedText) {
+        codes = text.numbers.filter { number in
+            number.count == 13 && Self.isPersonal(text.bytes[number])
+                && !text.isWord(at: number.lowerBound - 1) && !text.isWord(at: number.upperBound)
+        }
+        var births: [Range<Int>] = []
+        text.forEachWordStart(among: Self.birthBeginnings) { start in
+            guard let word = Self.birthWords.first(where: { text.has($0, at: start) }) else {
+                return
+            }
+            births.append(start..<start + word.count)
+        }
+        self.births = births
+    }
+
+    private static let birthWords = ["născut", "data nașterii"].map(
+        FoldedText(droppingDiacritics: true).needle)
+    private static let birthBeginnings = ByteSet(birthWords.compactMap(\.first))
+
+    /// 00373 begins a telephone number of Moldova.
+    private static func isPersonal(_ digits: ArraySlice<UInt8>) -> Bool {
+        (digits.first == UInt8(ascii: "0") || digits.first == UInt8(ascii: "2"))
+            && !digits.starts(with: "00373".utf8)
+    }
+}
+
+// The date of a birth.
+extension FoldedText {
     /// How many words may stand between the birth and its date.
     private static let distance = 5
-
-    init(_ text: FoldedText, _ language: DocumentLanguage) {
-        self.text = text
-        birthWords = ["născut", "data nașterii"].map(text.needle)
-        months = Self.months[.ro, default: []].union(Self.months[language, default: []])
-    }
 
     /// The names of the months as the folded text has them.
     private static let months: [DocumentLanguage: Set<String>] = {
@@ -50,41 +79,23 @@ private struct PersonalDataFinder {
         return Dictionary(uniqueKeysWithValues: names)
     }()
 
-    /// 13 digits by themselves. 00373 begins a telephone number of Moldova.
-    func codes() -> [Range<Int>] {
-        text.numbers.filter { number in
-            number.count == 13 && isPersonal(text.bytes[number])
-                && !text.isWord(at: number.lowerBound - 1) && !text.isWord(at: number.upperBound)
-        }
-    }
-
-    private func isPersonal(_ digits: ArraySlice<UInt8>) -> Bool {
-        (digits.first == UInt8(ascii: "0") || digits.first == UInt8(ascii: "2"))
-            && !digits.starts(with: "00373".utf8)
-    }
-
-    /// Where the births stand that have a date soon after them.
-    func birthDates() -> [Range<Int>] {
-        var found: [Range<Int>] = []
-        text.forEachWordStart(among: ByteSet(birthWords.compactMap(\.first))) { start in
-            guard let word = birthWords.first(where: { text.has($0, at: start) }) else { return }
-            let birth = start..<start + word.count
-            if isFollowedByDate(birth) { found.append(birth) }
-        }
-        return found
-    }
-
-    private func isFollowedByDate(_ birth: Range<Int>) -> Bool {
-        let end = text.range(ofLine: text.line(at: birth.lowerBound)).upperBound
-        let rest = text.bytes[birth.upperBound..<end].drop(while: FoldedText.isWord)
+    /// Whether a date stands soon after a birth, its month named in Romanian or in the language.
+    fileprivate func isFollowedByDate(_ birth: Range<Int>, in language: DocumentLanguage) -> Bool {
+        let months = Self.months[.ro, default: []].union(Self.months[language, default: []])
+        let end = range(ofLine: line(at: birth.lowerBound)).upperBound
+        let rest = bytes[birth.upperBound..<end].drop(while: FoldedText.isWord)
         let words = rest.split(separator: UInt8(ascii: " ")).prefix(Self.distance + 3)
             .map { String(decoding: $0, as: UTF8.self) }
             .filter { $0.contains { $0.isLetter || $0.isNumber } }
-        return words.indices.prefix(Self.distance + 1).contains { isDate(words[$0...]) }
+        return words.indices.prefix(Self.distance + 1).contains {
+            Self.isDate(words[$0...], months)
+        }
     }
 
     /// „12.03.2010”, „2010-03-12”, „12 martie 2010”
-    private func isDate(_ words: ArraySlice<String>) -> Bool {
+    private static func isDate(
+        _ words: ArraySlice<String>, _ months: Set<String>
+    ) -> Bool {
         let parts = (words.first ?? "").split { ".-/,;:()\"".contains($0) }
         guard parts.allSatisfy({ $0.allSatisfy(\.isASCIIDigit) }), let first = parts.first else {
             return false

@@ -134,15 +134,16 @@ private struct NumberSequence {
             let last = Int(printed.finalDigits)
         else { return nil }
         switch block.kind {
-        case .article: return next(\.article, last, printed)
-        case .annex: return next(\.annex, last, printed)
+        case .article:
+            (point, below) = (0, [:])
+            return Self.gap(of: last, after: &article, printed)
+        case .annex:
+            (point, below) = (0, [:])
+            return Self.gap(of: last, after: &annex, printed)
         case .point where printed.hasDecimals:
             return wrongParent(printed) ?? nextBelow(last, printed)
         case .subPoint where printed.hasDecimals: return nextBelow(last, printed)
-        case .point:
-            let due = point + 1
-            point = last
-            return last == due ? nil : (printed, String(due))
+        case .point: return Self.gap(of: last, after: &point, printed)
         default: return nil
         }
     }
@@ -156,12 +157,11 @@ private struct NumberSequence {
         return last == due ? nil : (printed, "\(parent)\(due)")
     }
 
-    private mutating func next(
-        _ counter: WritableKeyPath<Self, Int>, _ found: Int, _ printed: String
+    private static func gap(
+        of found: Int, after counter: inout Int, _ printed: String
     ) -> (found: String, expected: String)? {
-        let due = self[keyPath: counter] + 1
-        self[keyPath: counter] = found
-        (point, below) = (0, [:])
+        let due = counter + 1
+        counter = found
         return found == due ? nil : (printed, String(due))
     }
 

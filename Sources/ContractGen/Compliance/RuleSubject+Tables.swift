@@ -41,7 +41,7 @@ private struct DraftTable {
         init(of view: DraftView, block: Int, _ language: DocumentLanguage) {
             self.view = view
             self.block = block
-            cells = view.bare.bytes[view.bare.range(ofLine: block)]
+            cells = view.readings[block].bare.bytes
                 .split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false)
                 .map { Cell(folded: $0.trimmingSpaces, language) }
         }

@@ -110,7 +110,7 @@ extension RuleSubject {
         let view = try drafted()
         var problems: [Finding.Problem] = []
         for index in view.blocks.indices {
-            let letters = LetterCensus(view.blocks[index].text)
+            let letters = view.readings[index].letters
             if letters.hasCedilla { problems += cedillas(ofBlock: index, in: view) }
             if letters.hasCyrillic && letters.latin > 0 {
                 problems += Script.mixedWords(in: view.blocks[index].text).map { mixed in
@@ -136,7 +136,7 @@ extension RuleSubject {
 }
 
 /// What kinds of letters a text has, counted over its bytes.
-private struct LetterCensus {
+struct LetterCensus {
     private(set) var latin = 0
     private(set) var hasCyrillic = false
     private(set) var hasCedilla = false
@@ -193,7 +193,15 @@ extension DraftView {
 
     /// A stretch of the folded words as it stands in its block.
     func original(_ range: Range<Int>, inBlock block: Int) -> String {
-        let utf8 = Array(blocks[block].text.utf8)
+        let start = words.range(ofLine: block).lowerBound
+        return readings[block].original(range.lowerBound - start..<range.upperBound - start)
+    }
+}
+
+extension BlockReading {
+    /// A stretch of its folded words as it was written.
+    func original(_ range: Range<Int>) -> String {
+        let utf8 = Array(text.utf8)
         let start = words.origin(of: range.lowerBound)
         let last = words.origin(of: range.upperBound - 1)
         let end = utf8[last...].dropFirst().firstIndex { $0 & 0xC0 != 0x80 } ?? utf8.count

@@ -13,6 +13,13 @@ struct TextReference: Hashable {
     /// Whether it belongs to an act („art. 14 din Legea …”), not to this document.
     private(set) var isForeign: Bool
 
+    /// The same in a text in which its own begins at `start`.
+    func moved(by start: Int) -> TextReference {
+        TextReference(
+            part: part, number: number,
+            range: range.lowerBound + start..<range.upperBound + start, isForeign: isForeign)
+    }
+
     /// All mentions, lists such as „art. 5, 6 și 8” spelled out.
     ///
     /// A number that was an act's stays the act's to the end of its block: „art. 79 din Legea …,
@@ -20,7 +27,9 @@ struct TextReference: Hashable {
     static func all(in text: FoldedText) -> [TextReference] {
         var found: [TextReference] = []
         text.forEachWordStart(among: markerBeginnings) { index in
-            let marker = markers.first { $0.word[0] == text.bytes[index] && text.has($0.word, at: index) }
+            let marker = markers.first {
+                $0.word[0] == text.bytes[index] && text.has($0.word, at: index)
+            }
             guard let marker else { return }
             found += numbers(after: index..<index + marker.word.count, marker.part, in: text)
         }

@@ -24,6 +24,7 @@ public struct ContractTemplate: Sendable {
     public let ruleBook: RuleBook
     /// The duties that follow from such a document; nil for kinds that bring none.
     let nextSteps: NextSteps?
+    let memory = DocumentMemory()
 
     enum Wording: Sendable {
         /// - publicCopy: the wording of the public copy; nil where nothing is kept from publication.

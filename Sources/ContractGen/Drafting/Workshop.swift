@@ -96,7 +96,7 @@ public struct Workshop: Sendable {
         let drafted = try template.drafted(of: fields, environment: environment)
         let draft = drafted.draft
         let ruleFields = contract.fields(with: computed.map)
-        let view = DraftView(draft, register)
+        let view = DraftView(draft, register, after: template.memory)
         var findings = try template.ruleBook.findings(
             reading: view, of: ruleFields,
             under: circumstances(of: contract, template, version))

@@ -10,6 +10,9 @@ struct CompiledDocument<Syntax: FormatSyntax>: Sendable {
     private let footer: [Instruction]
     private let annexHeader: [Instruction]
     private let clauses: [String: SourcePlace]
+    private let reads: BlockReads
+    /// Of finished documents.
+    private let echoes = Pool<Echoes>()
 
     init(_ document: ClauseDocument, syntax: Syntax) {
         var lowering = Lowering(syntax)
@@ -20,7 +23,12 @@ struct CompiledDocument<Syntax: FormatSyntax>: Sendable {
         footer = lowering.lines(of: document.footer, as: .footer)
         annexHeader = lowering.lines(of: document.annexHeader, as: .header)
         tables = lowering.tables
+        reads = BlockReads(
+            of: body + header + footer + annexHeader, given: [Self.annexName])
     }
+
+    /// What a running heading reads of its annex.
+    private static var annexName: String { "annex" }
 
     /// For each clause, in order, the conditions it stands under with these data.
     func traces(_ fields: Value.Map, environment: Environment) -> [ClauseTrace] {
@@ -32,7 +40,8 @@ struct CompiledDocument<Syntax: FormatSyntax>: Sendable {
     ) -> Renderer<Syntax> {
         Renderer(
             syntax: syntax, fields: fields, environment: environment, limits: limits,
-            knownClauses: clauses)
+            knownClauses: clauses,
+            echoes: Echoes(reads, fields, environment, after: echoes.take()))
     }
 
     /// The document's bytes in this format.
@@ -54,12 +63,14 @@ struct CompiledDocument<Syntax: FormatSyntax>: Sendable {
         var headers = [marked(try renderer.bytes(in: headerRange), mark)]
         for annex in annexes {
             let fields = repeatsAnnexHeadings ? Value.annexFields : renderer.fields(of: annex)
-            let range = try renderer.render(annexHeader, with: ["annex": fields])
+            let range = try renderer.render(annexHeader, with: [Self.annexName: fields])
             headers.append(headers[0] + (try renderer.bytes(in: range)))
         }
-        return RenderedDocument(
+        let document = RenderedDocument(
             body: try renderer.bytes(in: bodyRange), headers: headers,
             footer: try renderer.bytes(in: footerRange))
+        renderer.echoes.map(echoes.give)
+        return document
     }
 
     private func marked(_ header: [UInt8], _ mark: String?) -> [UInt8] {
@@ -84,6 +95,11 @@ extension Value {
 }
 
 extension Renderer {
+    fileprivate func text(of block: RenderedBlock) throws(DiagnosticList) -> String {
+        if let line = block.line { return line }
+        return String(decoding: try bytes(in: block.text), as: UTF8.self)
+    }
+
     /// What the running heading of an annex can print.
     fileprivate func fields(of annex: RenderedBlock) -> Value {
         .map(
@@ -103,19 +119,20 @@ extension CompiledDocument<PlainSyntax> {
         _ = try renderer.render(body)
         let bodyBlocks = renderer.blocks
         var blocks: [Draft.Block] = []
-        for block in bodyBlocks {
-            var text = String(decoding: try renderer.bytes(in: block.text), as: UTF8.self)
+        for rendered in bodyBlocks {
+            let (block, kind) = (rendered.block, rendered.kind)
+            var text = try renderer.text(of: rendered)
             // What a line to write on leaves of a signer's cell.
-            while block.shape.kind == .signatures, text.hasSuffix("\n") { text.removeLast() }
-            if text.isEmpty, block.shape.kind == .formLine || block.shape.kind == .signatureLine {
-                continue
-            }
+            while kind == .signatures, text.hasSuffix("\n") { text.removeLast() }
+            if text.isEmpty, kind == .formLine || kind == .signatureLine { continue }
             blocks.append(
                 Draft.Block(
-                    kind: Draft.Kind(block), id: block.id, number: block.label, text: text,
-                    references: renderer.references(in: block.text), place: block.place))
+                    kind: Draft.Kind(kind), id: block.id, number: rendered.label, text: text,
+                    references: renderer.references(in: rendered.text), place: block.place))
         }
-        return Draft(blocks: blocks, runningLines: try runningLines(&renderer))
+        let draft = Draft(blocks: blocks, runningLines: try runningLines(&renderer))
+        renderer.echoes.map(echoes.give)
+        return draft
     }
 
     /// The words of header, footer and each annex's running heading, a line each.
@@ -126,7 +143,8 @@ extension CompiledDocument<PlainSyntax> {
         var ranges = [try renderer.render(header), try renderer.render(footer)]
         for annex in annexes {
             ranges.append(
-                try renderer.render(annexHeader, with: ["annex": renderer.fields(of: annex)]))
+                try renderer.render(annexHeader, with: [Self.annexName: renderer.fields(of: annex)])
+            )
         }
         var lines: [String] = []
         for range in ranges {
@@ -138,9 +156,9 @@ extension CompiledDocument<PlainSyntax> {
 }
 
 extension Draft.Kind {
-    fileprivate init(_ block: RenderedBlock) {
+    fileprivate init(_ kind: BlockShape.Kind) {
         self =
-            switch block.shape.kind {
+            switch kind {
             case .title: .title
             case .article: .article
             case .annex: .annex

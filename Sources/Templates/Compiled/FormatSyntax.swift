@@ -1,5 +1,7 @@
 /// How one format writes what documents are made of. Everything is appended to bytes.
 package protocol FormatSyntax: Sendable {
+    /// Whether a block's bytes are its words and nothing else.
+    static var isWordsAlone: Bool { get }
     var numbering: Numbering { get }
 
     /// A run of words. `\n` is a line break, `\t` a tab.
@@ -37,6 +39,7 @@ package protocol FormatSyntax: Sendable {
 }
 
 extension FormatSyntax {
+    package static var isWordsAlone: Bool { false }
     package func spacer(into output: inout [UInt8]) {}
     package func completed(_ bytes: [UInt8]) -> [UInt8] { bytes }
     package var breaksPages: Bool { false }

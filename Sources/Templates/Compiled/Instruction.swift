@@ -28,6 +28,8 @@ package indirect enum Instruction: Sendable {
 ///
 /// An object, which every document of a template steps through without copying it.
 package final class BlockInstruction: Sendable {
+    /// Its own among the blocks of a template, from 0.
+    let index: Int
     let shape: BlockShape
     let id: String?
     let place: SourcePlace
@@ -39,9 +41,11 @@ package final class BlockInstruction: Sendable {
     let keepsEmpty: Bool
 
     init(
-        shape: BlockShape, id: String?, place: SourcePlace, open: [UInt8], openFirst: [UInt8],
+        index: Int, shape: BlockShape, id: String?, place: SourcePlace, open: [UInt8],
+        openFirst: [UInt8],
         body: [Instruction], close: [UInt8], keepsEmpty: Bool
     ) {
+        self.index = index
         self.shape = shape
         self.id = id
         self.place = place
@@ -83,8 +87,8 @@ package struct BlockShape: Hashable, Sendable {
 /// Cells of a loop laid out two in a row, each row kept whole: the signature block.
 package struct GridInstruction: Sendable {
     let loop: Loop
-    let cell: [Instruction]
-    let place: SourcePlace
+    /// What stands in a cell; it is one block whatever paragraphs it has.
+    let cell: BlockInstruction
     let pieces: GridPieces
 }
 

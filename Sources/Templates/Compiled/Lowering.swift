@@ -7,6 +7,7 @@ struct Lowering<Syntax: FormatSyntax> {
     /// Shapes of the tables met: some formats describe their columns elsewhere.
     private(set) var tables: [TableShape] = []
     private var frames: [BlockShape: Frame] = [:]
+    private var blockCount = 0
 
     /// What stands around the words of a block.
     private struct Frame {
@@ -125,9 +126,15 @@ struct Lowering<Syntax: FormatSyntax> {
             keepsWithNext: keepsWithNext || paragraph.introducesList)
         let frame = frame(of: shape)
         return BlockInstruction(
-            shape: shape, id: paragraph.id, place: paragraph.place, open: frame.open,
+            index: nextBlock(), shape: shape, id: paragraph.id, place: paragraph.place,
+            open: frame.open,
             openFirst: frame.openFirst, body: steps(of: paragraph.inlines), close: frame.close,
             keepsEmpty: paragraph.isLine)
+    }
+
+    private mutating func nextBlock() -> Int {
+        defer { blockCount += 1 }
+        return blockCount
     }
 
     /// Made once for all blocks of a shape.
@@ -184,7 +191,7 @@ extension Lowering {
         return steps + [.markup(pieces.close)]
     }
 
-    private func rows(
+    private mutating func rows(
         _ rows: [Block<ClauseDocument.Row>], _ pieces: TablePieces
     ) -> [Instruction] {
         rows.flatMap { block -> [Instruction] in
@@ -207,7 +214,7 @@ extension Lowering {
         }
     }
 
-    private func row(
+    private mutating func row(
         _ cells: [ClauseDocument.Inlines], opening: [UInt8], cells openings: [[UInt8]],
         closing: [UInt8], _ pieces: TablePieces, at place: SourcePlace
     ) -> Instruction {
@@ -219,7 +226,8 @@ extension Lowering {
         }
         return .block(
             BlockInstruction(
-                shape: BlockShape(kind: .tableRow, isInAnnex: isInAnnex), id: nil, place: place,
+                index: nextBlock(), shape: BlockShape(kind: .tableRow, isInAnnex: isInAnnex),
+                id: nil, place: place,
                 open: opening, openFirst: opening, body: steps, close: closing, keepsEmpty: true))
     }
 
@@ -229,10 +237,10 @@ extension Lowering {
         let cell = lowered(
             cell, setting: { $0 == .signatureLine ? .signatureLine : .cellParagraph },
             keepsAll: true)
-        return [
-            .grid(
-                GridInstruction(loop: loop, cell: cell, place: place, pieces: syntax.grid()))
-        ]
+        let block = BlockInstruction(
+            index: nextBlock(), shape: BlockShape(kind: .signatures), id: nil, place: place,
+            open: [], openFirst: [], body: cell, close: [], keepsEmpty: false)
+        return [.grid(GridInstruction(loop: loop, cell: block, pieces: syntax.grid()))]
     }
 }
 

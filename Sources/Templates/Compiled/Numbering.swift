@@ -70,7 +70,7 @@ package struct Counters: Sendable {
     /// What has been counted; put back when a block drops out.
     var counts = Counts()
 
-    struct Counts: Sendable {
+    struct Counts: Hashable, Sendable {
         /// nil until the first block of the list.
         fileprivate var body: ListCounts?
         fileprivate var annexes: ListCounts?
@@ -116,27 +116,29 @@ struct ListCounter: Sendable {
 
 /// How far the levels of one list have been counted: a level restarts when a higher one advances,
 /// as in Word.
-struct ListCounts: Sendable {
+struct ListCounts: Hashable, Sendable {
     /// In place, since it is kept for every block that may drop out. Word has nine levels, Writer
     /// ten.
-    private var counts = InlineArray<16, Int>(repeating: 0)
+    private var counts = SIMD16<Int>(repeating: 0)
 
     init(_ levels: [Numbering.Level]) {
-        for level in levels.indices.prefix(counts.count) { counts[level] = levels[level].start - 1 }
+        for level in levels.indices.prefix(counts.scalarCount) {
+            counts[level] = levels[level].start - 1
+        }
     }
 
     /// - Returns: The number as printed; empty at a level deeper than any office counts.
     mutating func advance(_ level: Int, of levels: [Numbering.Level]) -> String {
-        guard level < counts.count else { return "" }
+        guard level < counts.scalarCount else { return "" }
         counts[level] += 1
-        for deeper in levels.indices.prefix(counts.count).dropFirst(level + 1) {
+        for deeper in levels.indices.prefix(counts.scalarCount).dropFirst(level + 1) {
             counts[deeper] = levels[deeper].start - 1
         }
         var text = ""
         for piece in levels[level].pattern {
             switch piece {
             case .literal(let literal): text += literal
-            case .counter(let at) where at >= levels.count || at >= counts.count: break
+            case .counter(let at) where at >= levels.count || at >= counts.scalarCount: break
             case .counter(let at):
                 text += (levels[level].isLegal ? .decimal : levels[at].format).text(of: counts[at])
             }

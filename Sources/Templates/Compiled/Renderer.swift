@@ -15,7 +15,7 @@ struct Renderer<Syntax: FormatSyntax> {
     private(set) var scope: Scope
     private(set) var output: [UInt8] = []
     private(set) var blocks: [RenderedBlock] = []
-    private var holes: [Hole] = []
+    private var holes: [ReferenceHole] = []
     private var counters: Counters
     /// Printed number of each clause met so far, without its final full stop.
     private var labels: [String: String] = [:]
@@ -28,18 +28,15 @@ struct Renderer<Syntax: FormatSyntax> {
     /// The words of the annex's heading being rendered; nil in every other block.
     private var heading: String?
     private var problems = DiagnosticCollector()
-
-    private struct Hole {
-        let offset: Int
-        let clause: String
-        let emphasis: Emphasis
-        let spot: TagSpot
-    }
+    /// Of the blocks; nil where none are kept.
+    private(set) var echoes: Echoes?
 
     init(
         syntax: Syntax, fields: Value.Map, environment: Environment, limits: RenderLimits,
-        knownClauses: [String: SourcePlace], firstSerial: Int = 0, expectedLength: Int = 0
+        knownClauses: [String: SourcePlace], firstSerial: Int = 0, expectedLength: Int = 0,
+        echoes: Echoes? = nil
     ) {
+        self.echoes = echoes
         serials = firstSerial
         self.syntax = syntax
         self.environment = environment
@@ -107,7 +104,7 @@ struct Renderer<Syntax: FormatSyntax> {
     }
 
     /// The holes from a range's beginning to its very end; they stand in the order of the output.
-    private func holes(in range: Range<Int>) -> ArraySlice<Hole> {
+    private func holes(in range: Range<Int>) -> ArraySlice<ReferenceHole> {
         var (low, high) = (0, holes.count)
         while low < high {
             let middle = (low + high) / 2
@@ -119,13 +116,21 @@ struct Renderer<Syntax: FormatSyntax> {
 
 /// A block of a finished document.
 struct RenderedBlock {
-    let shape: BlockShape
-    let id: String?
+    let block: BlockInstruction
     let label: String?
     let text: Range<Int>
-    let place: SourcePlace
     /// An annex's heading without markup, for its running header.
     var words = ""
+    /// Its text in the draft, when it is known already.
+    var line: String?
+
+    var kind: BlockShape.Kind { block.shape.kind }
+}
+
+extension Range<Int> {
+    fileprivate func moved(by distance: Int) -> Range<Int> {
+        lowerBound + distance..<upperBound + distance
+    }
 }
 
 // MARK: - Steps
@@ -189,7 +194,8 @@ extension Renderer {
 
     /// Leaves the place of a clause's number, which may not be known yet.
     mutating func leaveHole(for clause: String, _ emphasis: Emphasis, at spot: TagSpot) {
-        holes.append(Hole(offset: output.count, clause: clause, emphasis: emphasis, spot: spot))
+        holes.append(
+            ReferenceHole(offset: output.count, clause: clause, emphasis: emphasis, spot: spot))
     }
 
     mutating func report(_ problem: Diagnostic) { problems.report(problem) }
@@ -307,7 +313,7 @@ extension Renderer {
         }
         if column == 1 { output += grid.pieces.emptyCell + grid.pieces.closeRow }
         if output.count == start, !problems.hasErrors {
-            problems.report(.noSigners(at: grid.place))
+            problems.report(.noSigners(at: grid.cell.place))
         }
         output += grid.pieces.close
     }
@@ -317,19 +323,15 @@ extension Renderer {
         let (before, blocksBefore) = (output.count, blocks.count)
         output += grid.pieces.openCell
         let start = output.count
-        run(grid.cell)
+        run(grid.cell.body)
         blocks.removeSubrange(blocksBefore...)
         guard output.count > start else {
             output.removeSubrange(before...)
             output += grid.pieces.emptyCell
             return
         }
-        record(BlockShape(kind: .signatures), text: start..<output.count, at: grid.place)
+        blocks.append(RenderedBlock(block: grid.cell, label: nil, text: start..<output.count))
         output += grid.pieces.closeCell
-    }
-
-    private mutating func record(_ shape: BlockShape, text: Range<Int>, at place: SourcePlace) {
-        blocks.append(RenderedBlock(shape: shape, id: nil, label: nil, text: text, place: place))
     }
 }
 
@@ -337,9 +339,44 @@ extension Renderer {
 
 extension Renderer {
     private mutating func run(_ block: BlockInstruction) {
-        let before = (
-            output.count, holes.count, counters.counts, serials, printsText, annexes.count
-        )
+        let counts = counters.counts
+        if let echo = echoes?.echo(of: block, from: counts, serial: serials, in: scope) {
+            return run(echo)
+        }
+        let start = echoes?.start(of: block, from: counts, serial: serials, in: scope)
+        let (before, problemsBefore) = ((output.count, holes.count, rounds), problems.all.count)
+        let rendered = make(block)
+        if let rendered { note(rendered) }
+        guard let start, problems.all.count == problemsBefore else { return }
+        let kept = holes[before.1...].map { $0.moved(by: -before.0) }
+        echoes?.add(
+            BlockEcho(
+                of: block, from: start, to: counters.counts, label: rendered?.label,
+                bytes: Array(output[before.0...]), text: rendered?.text.moved(by: -before.0),
+                line: Syntax.isWordsAlone && kept.isEmpty
+                    ? rendered.map { String(decoding: output[$0.text], as: UTF8.self) } : nil,
+                holes: kept, rounds: rounds - before.2))
+    }
+
+    /// Writes a block as it came out before.
+    private mutating func run(_ echo: BlockEcho) {
+        let start = output.count
+        rounds += echo.rounds
+        counters.counts = echo.counts
+        heading = nil
+        guard let text = echo.text else { return }
+        output += echo.bytes
+        for hole in echo.holes { holes.append(hole.moved(by: start)) }
+        if echo.block.id != nil { serials += 1 }
+        printsText = true
+        note(
+            RenderedBlock(
+                block: echo.block, label: echo.label, text: text.moved(by: start), line: echo.line))
+    }
+
+    /// - Returns: nil when nothing was left of it.
+    private mutating func make(_ block: BlockInstruction) -> RenderedBlock? {
+        let before = (output.count, holes.count, counters.counts, serials, printsText)
         let isFirst = block.shape.listLevel.map { !counters.hasStarted($0.list) } ?? false
         let needsHeading = block.shape.listLevel.map { $0.level > 0 } ?? false
         let label = block.shape.listLevel.map { counters.advance($0) }
@@ -358,7 +395,7 @@ extension Renderer {
             output.removeSubrange(before.0...)
             holes.removeSubrange(before.1...)
             (counters.counts, serials, printsText) = (before.2, before.3, before.4)
-            return
+            return nil
         }
         let text = textStart..<output.count
         if let anchor { syntax.closeAnchor(anchor.0, serial: anchor.1, into: &output) }
@@ -367,10 +404,7 @@ extension Renderer {
         if isFirst, needsHeading, !problems.hasErrors {
             problems.report(.pointWithoutArticle(at: block.place))
         }
-        note(
-            RenderedBlock(
-                shape: block.shape, id: block.id, label: label, text: text, place: block.place,
-                words: heading ?? ""))
+        return RenderedBlock(block: block, label: label, text: text, words: heading ?? "")
     }
 
     private mutating func openAnchor(_ block: BlockInstruction) -> (String, Int)? {
@@ -380,14 +414,14 @@ extension Renderer {
         return (id, serials)
     }
 
-    private mutating func note(_ block: RenderedBlock) {
-        blocks.append(block)
-        if block.shape.kind == .annex { annexes.append(block) }
-        guard let id = block.id else { return }
+    private mutating func note(_ rendered: RenderedBlock) {
+        blocks.append(rendered)
+        if rendered.kind == .annex { annexes.append(rendered) }
+        guard let id = rendered.block.id else { return }
         if labels[id] != nil {
-            problems.report(.repeatedClause(id, at: block.place))
+            problems.report(.repeatedClause(id, at: rendered.block.place))
         }
-        labels[id] = (block.label ?? "").trimmingFinalStop
+        labels[id] = (rendered.label ?? "").trimmingFinalStop
     }
 }
 

@@ -1,5 +1,7 @@
 /// The draft's form: words alone, a line a block.
 struct PlainSyntax: FormatSyntax {
+    static let isWordsAlone = true
+
     let numbering: Numbering
 
     func text(_ text: String, _ emphasis: Emphasis, into output: inout [UInt8]) {

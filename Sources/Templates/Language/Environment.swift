@@ -20,6 +20,8 @@ public struct Environment: Sendable {
     /// Of sums whose filter names none.
     public var currency: Currency
     public var undefined: UndefinedPolicy
+    /// What added functions go by besides their arguments, such as a date.
+    public var circumstances: [Value] = []
     private(set) var functions: [String: Callable<Value>] = [:]
     private(set) var filters: [String: Callable<Value>] = [:]
     private(set) var tests: [String: Callable<Bool>] = [:]
@@ -71,6 +73,21 @@ public struct Environment: Sendable {
         test name: String, parameters: [String] = [], _ body: @escaping Question
     ) {
         tests[name] = Callable(name: name, parameters: parameters, body: body)
+    }
+
+    /// All that tells two environments with the same functions apart: with equal bases an expression
+    /// gives the same for the same data.
+    struct Basis: Hashable, Sendable {
+        let language: DocumentLanguage
+        let currency: Currency
+        let undefined: UndefinedPolicy
+        let circumstances: [Value]
+    }
+
+    var basis: Basis {
+        Basis(
+            language: language, currency: currency, undefined: undefined,
+            circumstances: circumstances)
     }
 
     public var functionNames: [String] { functions.keys.sorted() }

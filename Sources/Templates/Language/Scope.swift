@@ -1,10 +1,11 @@
 /// The names an expression can read: the data and what the template has set, innermost first.
 public struct Scope: Sendable {
     let globals: Value.Map
-    private var locals: [(name: String, value: Local)] = []
+    private var locals: [(name: String, value: Binding)] = []
     private var marks: [Int] = []
 
-    private enum Local: Sendable {
+    /// What a name stands for.
+    enum Binding: Hashable, Sendable {
         case value(Value)
         case loop(LoopPosition)
     }
@@ -26,7 +27,7 @@ public struct Scope: Sendable {
     /// Makes `loop.index` and its fellows readable in the innermost scope.
     public mutating func set(loop position: LoopPosition) { store("loop", .loop(position)) }
 
-    private mutating func store(_ name: String, _ local: Local) {
+    private mutating func store(_ name: String, _ local: Binding) {
         let start = marks.last ?? 0
         if let index = locals[start...].lastIndex(where: { $0.name == name }) {
             locals[index].value = local
@@ -43,7 +44,15 @@ public struct Scope: Sendable {
         }
     }
 
-    private func local(_ name: String) -> Local? { locals.last { $0.name == name }?.value }
+    /// nil for a name that has no value.
+    func binding(of name: String) -> Binding? { local(name) ?? globals[name].map { .value($0) } }
+
+    private func local(_ name: String) -> Binding? {
+        for index in locals.indices.reversed() where locals[index].name == name {
+            return locals[index].value
+        }
+        return nil
+    }
 
     /// The value that a node names by a path written out, as most tags do.
     ///

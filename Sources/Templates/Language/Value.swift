@@ -40,6 +40,15 @@ public enum Value: Hashable, Sendable {
 
         public init() {}
 
+        public static func == (one: Map, other: Map) -> Bool {
+            one.names == other.names && one.values == other.values
+        }
+
+        public func hash(into hasher: inout Hasher) {
+            hasher.combine(names)
+            hasher.combine(values)
+        }
+
         public init(_ pairs: [(String, Value)]) {
             names.reserveCapacity(pairs.count)
             values.reserveCapacity(pairs.count)

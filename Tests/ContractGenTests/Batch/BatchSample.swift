@@ -37,10 +37,13 @@ struct BatchSample {
 
     /// With the wording compiled once for all tests.
     private static let prepared = Result<BatchWorkshop, any Error> {
+        try newShop(BatchOptions(formats: [.md], messages: .ro, program: "0"))
+    }
+
+    /// With the wording compiled anew.
+    static func newShop(_ options: BatchOptions) throws -> BatchWorkshop {
         let workshop = try Sample.workshop.get()
-        var shop = try BatchWorkshop(
-            workshop: workshop,
-            options: BatchOptions(formats: [.md], messages: .ro, program: "0"))
+        var shop = try BatchWorkshop(workshop: workshop, options: options)
         let data = try DataNode(reading: Example.source("contracts/memorandum.yaml"))
         let reading = try Intake.contract(of: data, with: SharedData([]), by: workshop.reference)
         try shop.prepare(for: [reading.value.contract])

@@ -46,11 +46,14 @@ struct ClauseChance {
         "„A”", "!", "[a](b)", "~~x~~", "::: form",
     ]
 
-    private mutating func data() -> String {
+    /// Data for its documents; conditions come out one way in a document that stands alone.
+    mutating func data(choosing chooses: Bool = false) -> String {
         var fields = (0..<6).map { _ in pick(Self.values) }.enumerated().map {
             "\"v\($0)\": \"\($1)\""
         }
-        fields.append("\"yes\": true, \"no\": false, \"nothing\": []")
+        let yes = !chooses || number(below: 2) == 0
+        let items = chooses && number(below: 2) == 0 ? "\"n\"" : ""
+        fields.append("\"yes\": \(yes), \"no\": \(!yes), \"nothing\": [\(items)]")
         fields.append("\"list\": [\"\(pick(Self.values))\", \"\(pick(Self.values))\", \"z\"]")
         fields.append(
             "\"parties\": [\(["\"A\"", "\"B\"", "\"C\""].prefix(1 + number(below: 3)).joined(separator: ", "))]"

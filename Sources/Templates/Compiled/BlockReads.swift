@@ -1,0 +1,118 @@
+internal import Diagnostics
+
+/// Which data decide how each block of a template comes out.
+struct BlockReads: Sendable {
+    /// All that blocks read of the document's own data.
+    private(set) var paths: [FieldPath] = []
+    /// By the blocks' indices; nil where more than data decides.
+    private var blocks: [Reads?] = []
+
+    struct Reads: Sendable {
+        /// Indices of `paths`.
+        var paths: [Int] = []
+        /// Names to which a loop or `set` may give another value.
+        var locals: [String] = []
+    }
+
+    /// - Parameter names: Given to the steps when they are rendered, besides the document's data.
+    init(of steps: [Instruction], given names: Set<String> = []) {
+        var bound = names
+        var found: [BlockInstruction] = []
+        for step in steps { step.gather(&bound, &found) }
+        var positions: [FieldPath: Int] = [:]
+        for block in found {
+            // An annex's opening depends on how many there are before it.
+            guard block.shape.kind != .annex, let free = block.body.freePaths else { continue }
+            var reads = Reads()
+            for path in free {
+                if bound.contains(path.name) {
+                    if !reads.locals.contains(path.name) { reads.locals.append(path.name) }
+                    continue
+                }
+                let position = positions[path] ?? paths.count
+                if position == paths.count { paths.append(path) }
+                positions[path] = position
+                reads.paths.append(position)
+            }
+            while blocks.count <= block.index { blocks.append(nil) }
+            blocks[block.index] = reads
+        }
+    }
+
+    subscript(block: BlockInstruction) -> Reads? {
+        block.index < blocks.count ? blocks[block.index] : nil
+    }
+}
+
+extension FieldPath {
+    fileprivate var name: String { if case .key(let name)? = steps.first { name } else { "" } }
+}
+
+extension Instruction {
+    /// The names that the steps give values, and the blocks among them.
+    fileprivate func gather(_ names: inout Set<String>, _ blocks: inout [BlockInstruction]) {
+        switch self {
+        case .markup, .text, .print, .serial, .office: break
+        case .branch(let branches):
+            for step in branches.flatMap(\.body) { step.gather(&names, &blocks) }
+        case .loop(let loop, let body, let otherwise):
+            names.formUnion(loop.names)
+            for step in body + otherwise { step.gather(&names, &blocks) }
+        case .assign(let name, _): names.insert(name)
+        case .block(let block):
+            blocks.append(block)
+            for step in block.body { step.gather(&names, &blocks) }
+        case .grid(let grid):
+            names.formUnion(grid.loop.names)
+            for step in grid.cell.body { step.gather(&names, &blocks) }
+        }
+    }
+
+    /// - Parameter bound: Names that have their values from steps around it.
+    fileprivate func gatherReads(_ reads: inout [FieldPath], except bound: Set<String>) -> Bool {
+        switch self {
+        case .markup, .text: return true
+        case .print(let expression, _, _):
+            expression.gatherReads(&reads, except: bound)
+            return true
+        case .branch(let branches):
+            return branches.allSatisfy { branch in
+                branch.condition?.gatherReads(&reads, except: bound)
+                return branch.body.gatherReads(&reads, except: bound)
+            }
+        case .loop(let loop, let body, let otherwise):
+            let inner = bound.union(loop.names)
+            loop.sequence.gatherReads(&reads, except: bound)
+            loop.condition?.gatherReads(&reads, except: inner)
+            return body.gatherReads(&reads, except: inner)
+                && otherwise.gatherReads(&reads, except: bound)
+        case .assign, .block, .serial, .grid, .office: return false
+        }
+    }
+}
+
+extension Loop {
+    /// The names that have a value within it.
+    fileprivate var names: [String] { targets + ["loop"] }
+}
+
+extension [Instruction] {
+    /// What the steps read and do not give a value themselves; nil when they leave more behind than
+    /// what they print.
+    fileprivate var freePaths: [FieldPath]? {
+        var reads: [FieldPath] = []
+        return gatherReads(&reads, except: []) ? reads : nil
+    }
+
+    fileprivate func gatherReads(_ reads: inout [FieldPath], except bound: Set<String>) -> Bool {
+        allSatisfy { $0.gatherReads(&reads, except: bound) }
+    }
+}
+
+extension Expression {
+    fileprivate func gatherReads(_ reads: inout [FieldPath], except bound: Set<String>) {
+        for path in paths where !bound.contains(path.name) && !reads.contains(path.path) {
+            reads.append(path.path)
+        }
+    }
+}

@@ -1,0 +1,34 @@
+internal import Diagnostics
+
+extension Scope {
+    /// What a path leads to in the document's data: where it breaks off, the last value on it.
+    ///
+    /// Equal readings give an expression that reads the path equal values and equal errors.
+    struct Reading: Hashable, Sendable {
+        /// nil when even the first name is missing.
+        let value: Value?
+        /// How many steps of the path led there.
+        let depth: Int
+    }
+
+    func reading(of path: FieldPath) -> Reading {
+        guard case .key(let name)? = path.steps.first, let root = globals[name] else {
+            return Reading(value: nil, depth: 0)
+        }
+        var (value, depth) = (root, 1)
+        while depth < path.steps.count, let next = value.part(at: path.steps[depth]) {
+            (value, depth) = (next, depth + 1)
+        }
+        return Reading(value: value, depth: depth)
+    }
+}
+
+extension Value {
+    fileprivate func part(at step: FieldPath.Step) -> Value? {
+        switch (self, step) {
+        case (.map(let map), .key(let name)): map[name]
+        case (.list(let list), .index(let index)): list.item(at: index)
+        default: nil
+        }
+    }
+}
