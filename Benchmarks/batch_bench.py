@@ -1,6 +1,8 @@
 """batch_bench.py PROGRAM DATA.yaml FOLDER [COUNT...]: a register from XLSX to DOCX files.
 
-`contractgen batch` makes 100, 1 000 and 10 000 documents, each time from a workbook of so many rows.
+`contractgen batch` makes 100, 1 000 and 10 000 documents, each time from a workbook of so many rows, which differ in
+their number while a file holds the rest; and 1 000 from a workbook that holds every field, each row with a partner,
+a place and a date of its own.
 Beside it a script does the same work with openpyxl and docxtpl: it reads the rows, renders the
 same document from a Word template and writes it. It is measured on 100 rows, and with as many
 processes as the machine has cores.
@@ -9,6 +11,7 @@ import multiprocessing
 import os
 import pathlib
 import shutil
+import subprocess
 import sys
 import time
 
@@ -19,6 +22,8 @@ from docxtpl import DocxTemplate
 import peer_template
 
 HEADER = ["Tip document", "Nr. contractului", "Data contractului"]
+PLACES = ["mun. Chișinău", "mun. Bălți", "or. Orhei", "or. Cahul"]
+WIDE_COUNT = 1_000
 DAY = "2026-11-21"
 PEER_COUNT = 100
 
@@ -29,6 +34,36 @@ def write_register(path, count):
     sheet.append(HEADER)
     for number in range(1, count + 1):
         sheet.append(["memorandum", f"M-{number}", "01.12.2026"])
+    workbook.save(path)
+
+
+def write_wide_register(program, data, path, count):
+    """A workbook with a column for every field of `data`; each row has a last party of its own."""
+    subprocess.run(
+        [program, "workbook", "new", "--from", data, "--output", str(path), "--force"],
+        check=True, stdout=subprocess.DEVNULL)
+    sheet = openpyxl.load_workbook(path)["Contracte"]
+    header, first = ([cell.value for cell in sheet[row]] for row in (1, 2))
+    columns = [index for index, value in enumerate(first) if value not in (None, "")]
+    last_party = max(title for title in header if title and title.startswith("parties["))[:10]
+    workbook = openpyxl.Workbook(write_only=True)
+    sheet = workbook.create_sheet("Contracte")
+    sheet.append([header[index] for index in columns])
+
+    def cell(index, number):
+        title, value = header[index], first[index]
+        if title == HEADER[1]:
+            return f"M-{number}"
+        if title == HEADER[2]:
+            return f"{1 + number % 28:02}.12.2026"
+        if value in PLACES:
+            return PLACES[number % len(PLACES)]
+        if title.startswith(last_party) and title.endswith(("name", "address", "position")):
+            return f"{value} {number}"
+        return value
+
+    for number in range(1, count + 1):
+        sheet.append([cell(index, number) for index in columns])
     workbook.save(path)
 
 
@@ -46,8 +81,10 @@ def measured(command):
 
 
 def ours(program, data, register, output):
+    """`data`: the file that holds what the rows leave out, if any."""
+    shared = ["--with", data] if data else []
     return measured([
-        program, "batch", str(register), "--output", str(output), "--with", data,
+        program, "batch", str(register), "--output", str(output), *shared,
         "--format", "docx", "--date", DAY])
 
 
@@ -72,6 +109,17 @@ def peer(template, fields, register, output):
     return time.perf_counter() - start
 
 
+def report(title, count, outputs, program, data, register):
+    """Prints the best of the runs, one for each output folder; gives its documents a second."""
+    seconds, processor, memory = min(ours(program, data, register, output) for output in outputs)
+    made = len(list(outputs[0].glob("*.docx")))
+    if made != count:
+        sys.exit(f"{made} documents instead of {count}")
+    rate = count / seconds
+    print(f"| {title} | {seconds:.2f} | {processor:.2f} | {rate:.0f} | {memory:.0f} MB |")
+    return rate
+
+
 def main():
     program, data, folder = sys.argv[1:4]
     counts = [int(text) for text in sys.argv[4:]] or [100, 1_000, 10_000]
@@ -88,13 +136,11 @@ def main():
         # Each run writes into a folder of its own: for a while after files were deleted, ext4
         # looks long for room for new ones.
         outputs = [folder / f"out-{count}-{run}" for run in range(3 if count < 5000 else 1)]
-        seconds, processor, memory = min(
-            ours(program, data, register, output) for output in outputs)
-        made = len(list(outputs[0].glob("*.docx")))
-        if made != count:
-            sys.exit(f"{made} documents instead of {count}")
-        rates[count] = count / seconds
-        print(f"| {count} | {seconds:.2f} | {processor:.2f} | {count / seconds:.0f} | {memory:.0f} MB |")
+        rates[count] = report(str(count), count, outputs, program, data, register)
+    register = folder / "register-wide.xlsx"
+    write_wide_register(program, data, register, WIDE_COUNT)
+    wide = [folder / f"out-wide-{run}" for run in range(3)]
+    report(f"{WIDE_COUNT}, all fields in the rows", WIDE_COUNT, wide, program, None, register)
 
     document = next(outputs[0].glob("*.docx"))
     template = str(folder / "template.docx")

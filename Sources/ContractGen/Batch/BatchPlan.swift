@@ -176,7 +176,10 @@ private struct CheckedBlock: Sendable {
         do {
             let reading = try shop.contract(of: item)
             let contract = reading.value.contract
-            rows.append(CheckedRow(item, offset, contract, warnings: reading.warnings))
+            rows.append(
+                CheckedRow(
+                    item, offset, contract, data: contract.fieldsHash(after: shop.fields),
+                    warnings: reading.warnings))
             if wordings.insert(BatchWorkshop.TemplateKey(contract)).inserted {
                 samples.append(contract)
             }
@@ -197,14 +200,17 @@ private struct CheckedRow: Sendable {
     /// Of the document's fields.
     let data: SHA256.Digest?
 
-    init(_ item: BatchItem, _ offset: Int, _ contract: Contract, warnings: [Diagnostic]) {
+    init(
+        _ item: BatchItem, _ offset: Int, _ contract: Contract, data: SHA256.Digest,
+        warnings: [Diagnostic]
+    ) {
         self.offset = offset
         place = item.place
         number = contract.header.number ?? item.number
         problems = warnings
         key = BatchWorkshop.TemplateKey(contract)
         stem = DocumentName(of: contract, isDraft: false).stem
-        data = contract.fieldsHash
+        self.data = data
     }
 
     init(_ item: BatchItem, _ offset: Int, problems: [Diagnostic]) {

@@ -13,6 +13,8 @@ public struct BatchWorkshop: Sendable {
     private let own: OwnTemplate?
     /// Fields that stand for those the rows leave out; earlier ones win.
     private let shared: SharedData
+    /// The fields of rows read before.
+    let fields = Pool<Reuse<JSONText.Part>>()
     private var templates: [TemplateKey: ContractTemplate] = [:]
     /// Of the pictures that the template may show.
     private var picturesHash = ""
@@ -112,7 +114,9 @@ public struct BatchWorkshop: Sendable {
 
 extension Contract {
     /// SHA-256 of all that templates and rules see, the lawyer's reviews among it.
-    var fieldsHash: SHA256.Digest {
-        SHA256.digest(of: JSONText(.map(fields)).canonicalBytes)
+    ///
+    /// - Parameter pool: The fields of the documents before.
+    func fieldsHash(after pool: Pool<Reuse<JSONText.Part>>) -> SHA256.Digest {
+        SHA256.digest(of: JSONText.canonicalBytes(of: fields, after: pool))
     }
 }

@@ -13,9 +13,8 @@ extension ActRegister {
         let cited = view.citations.map(\.act.id)
         let grounds = findings.indices.filter { findings[$0].outcome != .notApplicable }
             .flatMap { findings[$0].sources.compactMap(\.act) }
-        let old = (cited + grounds).uniqued().compactMap { self[$0] }.filter { act in
-            let checked = act.checkedOn ?? checkedOn
-            return checked.adding(months: Self.monthsOfTrust).map { $0 < date } ?? false
+        let old = (cited + grounds).uniqued().compactMap { id in
+            isOld(id, on: date) ? self[id] : nil
         }
         guard !old.isEmpty else { return [] }
         let finding = Finding(
@@ -23,6 +22,11 @@ extension ActRegister {
             outcome: .cannotBeDecided, problems: [], reasons: old.map(reason), evidence: [],
             sources: [], lookAt: [], advice: .openRegister)
         return [finding]
+    }
+
+    private func isOld(_ id: String, on date: CalendarDate) -> Bool {
+        guard let checked = checkedOn(ofAct: id) else { return false }
+        return checked.adding(months: Self.monthsOfTrust).map { $0 < date } ?? false
     }
 
     private func reason(for act: Act) -> LocalText {

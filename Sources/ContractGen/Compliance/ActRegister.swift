@@ -37,6 +37,11 @@ public struct ActRegister: Sendable {
     /// The act with this id or other name.
     public subscript(name: String) -> Act? { index[name].map { acts[$0] } }
 
+    /// When a person last compared the act with its source; nil for an act that is not there.
+    func checkedOn(ofAct name: String) -> CalendarDate? {
+        index[name].map { acts[$0].checkedOn ?? checkedOn }
+    }
+
     /// The number form in every language that has one, whatever the date.
     func name(of act: Act) -> LocalText {
         index[act.id].map { names[$0] } ?? LocalText(ro: act.id)

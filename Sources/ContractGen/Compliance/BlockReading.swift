@@ -1,3 +1,4 @@
+internal import Synchronization
 internal import Templates
 
 /// A block of a draft as the requirements read it: all that follows from its words alone.
@@ -18,6 +19,7 @@ final class BlockReading: Sendable {
     let amounts: [Range<Int>]
     /// In `bare`.
     let personalTraces: PersonalTraces
+    private let lastHeld = Mutex<(forms: [String], held: Set<Int>)>(([], []))
 
     init(_ text: String, _ register: ActRegister) {
         self.text = text
@@ -30,5 +32,14 @@ final class BlockReading: Sendable {
         letters = LetterCensus(text)
         amounts = AmountFinder(words).amounts()
         personalTraces = PersonalTraces(in: bare)
+    }
+    /// The indices of the forms that stand in the text.
+    ///
+    /// Of the last forms asked for the answer is kept: a requirement asks for the same in every document.
+    func held(_ forms: [String], search: (String) -> Set<Int>) -> Set<Int> {
+        lastHeld.withLock { last in
+            if !last.forms.isSpelled(as: forms) { last = (forms, search(text)) }
+            return last.held
+        }
     }
 }

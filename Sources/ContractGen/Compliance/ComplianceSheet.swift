@@ -84,21 +84,11 @@ public struct ComplianceSheet: Sendable {
 
     /// The sheet as Markdown, ended by a line feed.
     public func markdown(in language: DocumentLanguage) -> String {
-        markdown(in: language, after: Pool())
-    }
-
-    /// - Parameter pool: The rows of the sheets before, in the same language.
-    func markdown(in language: DocumentLanguage, after pool: Pool<Reuse<Row>>) -> String {
         let words = SheetWords(language)
-        var parts = head(words) + repairs(words) + state(words) + steps(words)
-        parts += chapters(words, pool) + changes(words)
+        let parts =
+            head(words) + repairs(words) + state(words) + steps(words) + chapters(words)
+            + changes(words)
         return parts.joined(separator: "\n") + "\n"
-    }
-
-    /// A finding's row of its chapter's table.
-    struct Row: Sendable {
-        fileprivate let finding: Finding
-        fileprivate let text: String
     }
 }
 
@@ -230,23 +220,12 @@ extension ComplianceSheet {
             + nextSteps.map { MarkdownText.row(words.cells(of: $0)) } + [""]
     }
 
-    private func chapters(_ words: SheetWords, _ pool: Pool<Reuse<Row>>) -> [String] {
+    private func chapters(_ words: SheetWords) -> [String] {
         let head = MarkdownText.head(words.columns)
-        var rows = Reuse(after: pool.take())
-        var lines: [String] = []
-        for (title, findings) in grouped(words) {
-            lines += ["## \(title)", ""] + head
-            for finding in findings {
-                let row =
-                    rows.piece { $0.finding == finding }
-                    ?? Row(finding: finding, text: MarkdownText.row(words.cells(of: finding)))
-                rows.add(row)
-                lines.append(row.text)
-            }
-            lines.append("")
+        return grouped(words).flatMap { title, findings in
+            ["## \(title)", ""] + head
+                + findings.map { MarkdownText.row(words.cells(of: $0)) } + [""]
         }
-        pool.give(rows)
-        return lines
     }
 
     private func changes(_ words: SheetWords) -> [String] {

@@ -4,7 +4,9 @@ internal import Wording
 
 /// A draft prepared for searching, once for all requirements: its words folded, each line with the
 /// clause it belongs to, its references and citations found.
-struct DraftView: Sendable {
+///
+/// An object, which every helper of the requirements is handed.
+final class DraftView: Sendable {
     let blocks: [Draft.Block]
     /// For each block what follows from its words.
     let readings: [BlockReading]
@@ -17,7 +19,7 @@ struct DraftView: Sendable {
     /// Mentions of articles, points and annexes, in the order of the text.
     let references: [TextReference]
     /// Acts that the text cites, in its order.
-    let citations: [ActCitation]
+    let citations: [PlacedCitation]
     /// What headers and footers say.
     let runningWords: FoldedText
     let clauses: [Draft.Clause]
@@ -39,7 +41,7 @@ struct DraftView: Sendable {
         signatures = draft.blocks.indices.filter { draft.blocks[$0].kind == .signatures }
         let readings = Self.readings(of: blocks.map(\.text), register, memory.readings)
         self.readings = readings
-        var words = FoldedText(joining: readings.map(\.words))
+        var words = FoldedText(joining: readings)
         words.needles = memory.needles
         self.words = words
         references = readings.indices.flatMap { index in
@@ -47,7 +49,7 @@ struct DraftView: Sendable {
             return readings[index].references.map { $0.moved(by: start) }
         }
         citations = readings.indices.flatMap { index in
-            readings[index].citations.map { $0.inBlock(index) }
+            readings[index].citations.map { PlacedCitation(block: index, citation: $0) }
         }
         var owners: [Int?] = []
         for index in blocks.indices {
@@ -74,7 +76,7 @@ struct DraftView: Sendable {
         of texts: [String], _ register: ActRegister, _ pool: Pool<Reuse<BlockReading>>
     ) -> [BlockReading] {
         var reuse = Reuse(after: pool.take())
-        let known = texts.map { text in reuse.piece { $0.text == text } }
+        let known = texts.map { text in reuse.piece { $0.text.isSpelled(as: text) } }
         let missing = texts.indices.filter { known[$0] == nil }
         let parts = stride(from: 0, to: missing.count, by: 32).map {
             missing[$0..<min($0 + 32, missing.count)]

@@ -43,12 +43,11 @@ struct FoldedText: Sendable {
         append(line: line)
     }
 
-    /// Texts of one line each, folded alike, as the lines of one.
-    init(joining lines: [FoldedText]) {
-        self.init(droppingDiacritics: lines.first?.dropsDiacritics ?? false)
-        bytes.reserveCapacity(lines.reduce(0) { $0 + $1.bytes.count + 1 })
-        for line in lines { append(line) }
-        pairs = lines.flatMap(\.pairs)
+    /// The words of blocks, each of them one line.
+    init(joining readings: [BlockReading]) {
+        self.init(droppingDiacritics: false)
+        bytes.reserveCapacity(readings.reduce(0) { $0 + $1.words.bytes.count + 1 })
+        for reading in readings { append(reading.words) }
     }
 
     /// Makes room for texts of so many bytes.
@@ -79,6 +78,7 @@ struct FoldedText: Sendable {
         for (index, shift) in line.shifts { shifts.append((lineStart + index, shift - lineStart)) }
         bytes += line.bytes
         shift = line.shift - lineStart
+        pairs += line.pairs
     }
 
     private mutating func fold(_ line: Substring, at offset: Int) {
@@ -267,17 +267,14 @@ extension FoldedText {
     }
 
     private func occurrences(of needle: [UInt8], in range: Range<Int>) -> [Range<Int>] {
-        guard let last = needle.last else { return [] }
+        guard let last = needle.last, range.count >= needle.count else { return [] }
         var found: [Range<Int>] = []
-        let text = bytes.span
-        var end = range.lowerBound + needle.count - 1
+        let text = bytes.span.extracting(range)
         // The end tells more than the beginning: many needles begin alike.
-        while end < range.upperBound {
-            if text[end] == last, has(needle, at: end + 1 - needle.count) {
-                found.append(end + 1 - needle.count..<end + 1)
-                end += needle.count
-            } else {
-                end += 1
+        for end in text.indices where text[end] == last {
+            let start = range.lowerBound + end + 1 - needle.count
+            if start >= found.last?.upperBound ?? range.lowerBound, has(needle, at: start) {
+                found.append(start..<start + needle.count)
             }
         }
         return found

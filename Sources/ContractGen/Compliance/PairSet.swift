@@ -2,16 +2,27 @@
 ///
 /// Different pairs may share a place, so a text is never passed over by mistake.
 struct PairSet: Sendable {
-    private var bits = SIMD4<UInt64>.zero
+    private var one: UInt64 = 0
+    private var two: UInt64 = 0
+    private var three: UInt64 = 0
+    private var four: UInt64 = 0
 
     init(_ bytes: ArraySlice<UInt8>) {
         guard bytes.count > 1 else { return }
         for index in bytes.indices.dropFirst() {
-            let place = (Int(bytes[index - 1]) &* 37 &+ Int(bytes[index])) & 0xFF
-            bits[place >> 6] |= 1 << UInt64(place & 0x3F)
+            let place = UInt64(bytes[index - 1]) &* 37 &+ UInt64(bytes[index])
+            let bit: UInt64 = 1 << (place & 0x3F)
+            switch place >> 6 & 3 {
+            case 0: one |= bit
+            case 1: two |= bit
+            case 2: three |= bit
+            default: four |= bit
+            }
         }
     }
 
     /// Whether all pairs of another text may be in this one.
-    func mayHold(_ other: PairSet) -> Bool { bits & other.bits == other.bits }
+    func mayHold(_ other: PairSet) -> Bool {
+        (other.one & ~one) | (other.two & ~two) | (other.three & ~three) | (other.four & ~four) == 0
+    }
 }

@@ -3,7 +3,9 @@ internal import Templates
 public import Wording
 
 /// One requirement of the rule book.
-public struct Rule: Sendable {
+///
+/// An object, since every document is held to all of them.
+public final class Rule: Sendable {
     public let id: String
     public let title: LocalText
     public let severity: Severity
@@ -28,6 +30,30 @@ public struct Rule: Sendable {
     /// When a person last compared the requirement with its sources.
     public let checkedOn: CalendarDate
     public let place: SourcePlace
+
+    init(
+        id: String, title: LocalText, severity: Severity, blocks: Bool, kinds: [DocumentKind]?,
+        languages: [DocumentLanguage]?, validity: Validity?, guideSection: String?,
+        checks: [Check], scope: Guard, lookAt: [LookAt], table: Table?, sources: [Source],
+        advice: LocalText, checkedOn: CalendarDate, place: SourcePlace
+    ) {
+        self.id = id
+        self.title = title
+        self.severity = severity
+        self.blocks = blocks
+        self.kinds = kinds
+        self.languages = languages
+        self.validity = validity
+        self.guideSection = guideSection
+        self.checks = checks
+        self.scope = scope
+        self.lookAt = lookAt
+        self.table = table
+        self.sources = sources
+        self.advice = advice
+        self.checkedOn = checkedOn
+        self.place = place
+    }
 
     public func applies(to kind: DocumentKind) -> Bool { kinds?.contains(kind) ?? true }
 

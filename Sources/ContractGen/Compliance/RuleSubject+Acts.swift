@@ -2,16 +2,23 @@ internal import Diagnostics
 internal import Templates
 internal import Wording
 
-/// An act cited in a draft.
-struct ActCitation: Sendable {
+/// An act cited in a block of a draft.
+///
+/// An object, since an act has much to copy.
+final class ActCitation: Sendable {
     let act: Act
-    let block: Int
     /// Where it begins in the block's text, in bytes.
     let offset: Int
     /// As the text has it.
     let words: String
 
-    /// All citations of a block, in the order of its text; of block 0, as far as is known here.
+    private init(_ act: Act, offset: Int, words: String) {
+        self.act = act
+        self.offset = offset
+        self.words = words
+    }
+
+    /// All citations of a block, in the order of its text.
     ///
     /// - Parameter folded: The text as one line, folded without diacritics.
     static func all(
@@ -24,19 +31,29 @@ struct ActCitation: Sendable {
             let start = folded.origin(of: match.range.lowerBound)
             let end = folded.origin(of: match.range.upperBound - 1) + 1
             return ActCitation(
-                act: register.acts[match.act], block: 0, offset: start,
+                register.acts[match.act], offset: start,
                 words: String(decoding: bytes[start..<min(end, bytes.count)], as: UTF8.self))
         }
     }
+}
 
-    func inBlock(_ block: Int) -> ActCitation {
-        ActCitation(act: act, block: block, offset: offset, words: words)
+/// A citation with the block it stands in.
+struct PlacedCitation: Sendable {
+    let block: Int
+    fileprivate let citation: ActCitation
+
+    init(block: Int, citation: ActCitation) {
+        self.block = block
+        self.citation = citation
     }
+
+    var act: Act { citation.act }
+    var words: String { citation.words }
 }
 
 extension DraftView {
-    fileprivate func place(of citation: ActCitation) -> Finding.Place {
-        place(ofBlock: citation.block, at: citation.offset)
+    fileprivate func place(of placed: PlacedCitation) -> Finding.Place {
+        place(ofBlock: placed.block, at: placed.citation.offset)
     }
 }
 

@@ -90,7 +90,7 @@ extension RuleSubject {
         let beginnings = ByteSet(needles.compactMap(\.first))
         var problems: [Finding.Problem] = []
         for index in view.blocks.indices {
-            let held = view.blocks[index].text.held(of: needles, beginnings)
+            let held = view.readings[index].held(forms) { $0.held(of: needles, beginnings) }
             guard !held.isEmpty else { continue }
             let left = forms.indices.filter(held.contains).map { forms[$0] }
             // „…” inside a longer form of the same kind is told once.

@@ -89,7 +89,8 @@ public struct Workshop: Sendable {
         draftReasons reasons: [DraftReason] = []
     ) throws(DiagnosticList) -> ContractDocument {
         let version = DocumentVersion(
-            dataHash: contract.dataHash, templateHash: template.hash, rulesHash: rulesHash)
+            dataHash: contract.dataHash(after: template.memory.data), templateHash: template.hash,
+            rulesHash: rulesHash)
         let environment = environment(for: contract)
         let computed = try computedFields(of: contract)
         let fields = contract.templateFields(version: version, computed: computed.map)

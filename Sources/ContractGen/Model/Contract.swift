@@ -111,14 +111,21 @@ public struct Contract: Hashable, Sendable {
     /// that version by being added.
     public var canonicalJSON: [UInt8] { Self.canonicalJSON(of: data) }
 
-    private static func canonicalJSON(of data: Value.Map) -> [UInt8] {
+    private static func canonicalJSON(
+        of data: Value.Map, after pool: Pool<Reuse<JSONText.Part>> = Pool()
+    ) -> [UInt8] {
         var looked = data
         looked["reviews"] = nil
-        return JSONText(.map(looked)).canonicalBytes
+        return JSONText.canonicalBytes(of: looked, after: pool)
     }
 
     /// SHA-256 of the canonical JSON, 64 hexadecimal digits.
-    public var dataHash: String { Self.hash(of: data) }
+    public var dataHash: String { dataHash(after: Pool()) }
+
+    /// - Parameter pool: The data of the documents before.
+    func dataHash(after pool: Pool<Reuse<JSONText.Part>>) -> String {
+        SHA256.hexadecimal(of: Self.canonicalJSON(of: data, after: pool))
+    }
 
     static func hash(of data: Value.Map) -> String {
         SHA256.hexadecimal(of: canonicalJSON(of: data))

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import FoundationEssentials
 internal import Templates
 internal import Wording
@@ -11,6 +12,38 @@ struct JSONText {
     /// Keys sorted by their UTF-8 bytes, no white space, numbers in their shortest decimal form.
     var canonical: String { String(decoding: canonicalBytes, as: UTF8.self) }
     var canonicalBytes: [UInt8] { Self.write(value, sorted: true, indent: nil) }
+
+    /// The canonical bytes of a map; the parts that are as in the map before are copied.
+    static func canonicalBytes(of map: Value.Map, after pool: Pool<Reuse<Part>>) -> [UInt8] {
+        var parts = Reuse(after: pool.take())
+        var bytes = [UInt8(ascii: "{")]
+        for position in JSONWriter(sorted: true).order(of: map) {
+            let (name, value) = (map.names[position], map.values[position])
+            let part =
+                parts.piece { $0.name.isSpelled(as: name) && $0.value.isSpelled(as: value) }
+                ?? Part(name, value)
+            parts.add(part)
+            if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
+            bytes += part.bytes
+        }
+        pool.give(parts)
+        return bytes + [UInt8(ascii: "}")]
+    }
+
+    /// An entry of a map.
+    struct Part: Sendable {
+        fileprivate let name: String
+        fileprivate let value: Value
+        fileprivate let bytes: [UInt8]
+
+        fileprivate init(_ name: String, _ value: Value) {
+            self.name = name
+            self.value = value
+            var writer = JSONWriter(sorted: true)
+            writer.writeEntry(name, value, indent: nil)
+            bytes = writer.bytes
+        }
+    }
 
     /// Keys in order, no white space.
     var compact: String {
@@ -53,14 +86,18 @@ private struct JSONWriter {
             writeBrackets("[", "]", indent, items) { $0.write($1, indent: indent.next) }
         case .map(let map):
             writeBrackets("{", "}", indent, order(of: map)) { writer, position in
-                writer.writeQuoted(map.names[position])
-                writer.bytes += (indent == nil ? ":" : ": ").utf8
-                writer.write(map.values[position], indent: indent.next)
+                writer.writeEntry(map.names[position], map.values[position], indent: indent)
             }
         }
     }
 
-    private func order(of map: Value.Map) -> [Int] {
+    mutating func writeEntry(_ name: String, _ value: Value, indent: Int?) {
+        writeQuoted(name)
+        bytes += (indent == nil ? ":" : ": ").utf8
+        write(value, indent: indent.next)
+    }
+
+    func order(of map: Value.Map) -> [Int] {
         guard sorted else { return Array(map.names.indices) }
         return map.names.indices.sorted {
             map.names[$0].utf8.lexicographicallyPrecedes(map.names[$1].utf8)

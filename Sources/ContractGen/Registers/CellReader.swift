@@ -60,7 +60,7 @@ struct CellReader {
     private mutating func list(_ cell: RegisterCell, of element: FieldType, _ field: Field)
         -> DataNode?
     {
-        let parts = cell.value.plainText.split { $0 == ";" || $0.isNewline }
+        let parts = cell.value.plainText.unicodeScalars.split { $0 == ";" || $0.isLineEnd }
             .map { String($0).trimmingSpaces }
             .map { $0.hasPrefix("- ") || $0.hasPrefix("• ") ? String($0.dropFirst(2)) : $0 }
             .filter { !$0.isEmpty }
@@ -89,7 +89,7 @@ struct CellReader {
         throws(Diagnostic) -> String
     {
         switch type {
-        case .text: return try words(cell, field).replacing("\n", with: " ")
+        case .text: return try words(cell, field).onOneLine
         case .multilineText: return try words(cell, field)
         case .date: return try date(cell, field)
         case .integer: return try number(cell, places: nil, field)
@@ -253,7 +253,9 @@ extension CellReader {
     ]
 
     /// Cyrillic letters that look like Latin ones, as those.
-    private static func latin(_ text: String) -> String { String(text.map { twins[$0] ?? $0 }) }
+    private static func latin(_ text: String) -> String {
+        text.isASCII ? text : String(text.map { twins[$0] ?? $0 })
+    }
 }
 
 /// A cell of a register with what its column knows.
@@ -299,7 +301,20 @@ extension CellValue {
     }
 }
 
+extension Unicode.Scalar {
+    fileprivate var isLineEnd: Bool {
+        switch value {
+        case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
+        default: false
+        }
+    }
+}
+
 extension String {
+    fileprivate var onOneLine: String {
+        utf8.contains(UInt8(ascii: "\n")) ? replacing("\n", with: " ") : self
+    }
+
     /// Without white space at the ends, no-break spaces included.
     var trimmingSpaces: String {
         let start = drop { $0.isWhitespace || $0 == "\u{FEFF}" || $0 == "\u{200B}" }

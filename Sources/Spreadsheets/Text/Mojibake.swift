@@ -24,7 +24,10 @@ public enum Mojibake {
 
     /// „Fundaюia”: a Cyrillic letter inside a Latin word, where a Romanian one belongs.
     private static func romanianReadAs1251(_ text: String) -> String? {
-        guard text.unicodeScalars.contains(where: isCyrillic) else { return nil }
+        // Their first bytes say at a glance that there are none.
+        guard text.utf8.contains(where: { 0xD0...0xD4 ~= $0 }),
+            text.unicodeScalars.contains(where: isCyrillic)
+        else { return nil }
         let letters = text.unicodeScalars.filter(\.properties.isAlphabetic)
         let strangers = letters.filter(isCyrillic)
         guard !strangers.isEmpty, strangers.count * 2 < letters.count,

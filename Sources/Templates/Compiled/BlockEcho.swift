@@ -8,13 +8,10 @@ final class BlockEcho: Sendable {
     let start: Start
     /// How far was counted when it was finished.
     let counts: Counters.Counts
-    let label: String?
     /// From its opening to its close; empty when nothing was left of it.
     let bytes: [UInt8]
-    /// Where in `bytes` its words stand; nil when nothing was left of it.
-    let text: Range<Int>?
-    /// Its words, in the formats whose words are asked for; nil where a reference is among them.
-    let line: String?
+    /// The block, counted from the beginning of `bytes`; nil when nothing was left of it.
+    let rendered: RenderedBlock?
     /// Counted from the beginning of `bytes`.
     let holes: [ReferenceHole]
     let rounds: Int
@@ -30,16 +27,14 @@ final class BlockEcho: Sendable {
     }
 
     init(
-        of block: BlockInstruction, from start: Start, to counts: Counters.Counts, label: String?,
-        bytes: [UInt8], text: Range<Int>?, line: String?, holes: [ReferenceHole], rounds: Int
+        of block: BlockInstruction, from start: Start, to counts: Counters.Counts,
+        bytes: [UInt8], rendered: RenderedBlock?, holes: [ReferenceHole], rounds: Int
     ) {
         self.block = block
         self.start = start
         self.counts = counts
-        self.label = label
         self.bytes = bytes
-        self.text = text
-        self.line = line
+        self.rendered = rendered
         self.holes = holes
         self.rounds = rounds
     }
@@ -59,6 +54,8 @@ struct ReferenceHole: Sendable {
 
 /// The blocks of the document before that come out the same in this one.
 struct Echoes: Sendable {
+    /// The document's data, which share with those before what is alike.
+    let fields: Value.Map
     private let reads: BlockReads
     private let basis: Environment.Basis
     /// What each path leads to in this document, and whether to something else than before.
@@ -72,15 +69,16 @@ struct Echoes: Sendable {
     ) {
         self.reads = reads
         basis = environment.basis
-        let scope = Scope(fields)
+        self.fields = document.map { fields.sharing($0.fields) } ?? fields
+        let scope = Scope(self.fields)
         let readings = reads.paths.map { scope.reading(of: $0) }
         self.readings = readings
-        guard let document, document.basis == basis else {
+        guard let document, document.basis.isSame(as: basis) else {
             hasChanged = readings.map { _ in true }
             blocks = Reuse()
             return
         }
-        hasChanged = readings.indices.map { readings[$0] != document.readings[$0] }
+        hasChanged = readings.indices.map { !readings[$0].isSpelled(as: document.readings[$0]) }
         blocks = Reuse(after: document.blocks)
     }
 
@@ -97,8 +95,8 @@ struct Echoes: Sendable {
         let echo = blocks.piece { echo in
             isUnchanged && echo.block === block && echo.start.counts == counts
                 && (block.id == nil || echo.start.serial == serial)
-                && !reads.locals.indices.contains {
-                    echo.start.locals[$0] != scope.binding(of: reads.locals[$0])
+                && reads.locals.indices.allSatisfy {
+                    scope.binding(of: reads.locals[$0]).isSpelled(as: echo.start.locals[$0])
                 }
         }
         if let echo { blocks.add(echo) }

@@ -7,11 +7,16 @@ struct BlockReads: Sendable {
     /// By the blocks' indices; nil where more than data decides.
     private var blocks: [Reads?] = []
 
-    struct Reads: Sendable {
+    final class Reads: Sendable {
         /// Indices of `paths`.
-        var paths: [Int] = []
+        let paths: [Int]
         /// Names to which a loop or `set` may give another value.
-        var locals: [String] = []
+        let locals: [String]
+
+        fileprivate init(paths: [Int], locals: [String]) {
+            self.paths = paths
+            self.locals = locals
+        }
     }
 
     /// - Parameter names: Given to the steps when they are rendered, besides the document's data.
@@ -23,19 +28,19 @@ struct BlockReads: Sendable {
         for block in found {
             // An annex's opening depends on how many there are before it.
             guard block.shape.kind != .annex, let free = block.body.freePaths else { continue }
-            var reads = Reads()
+            var (own, locals): ([Int], [String]) = ([], [])
             for path in free {
                 if bound.contains(path.name) {
-                    if !reads.locals.contains(path.name) { reads.locals.append(path.name) }
+                    if !locals.contains(path.name) { locals.append(path.name) }
                     continue
                 }
                 let position = positions[path] ?? paths.count
                 if position == paths.count { paths.append(path) }
                 positions[path] = position
-                reads.paths.append(position)
+                own.append(position)
             }
             while blocks.count <= block.index { blocks.append(nil) }
-            blocks[block.index] = reads
+            blocks[block.index] = Reads(paths: own, locals: locals)
         }
     }
 

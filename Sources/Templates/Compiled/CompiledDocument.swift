@@ -38,10 +38,10 @@ struct CompiledDocument<Syntax: FormatSyntax>: Sendable {
     private func renderer(
         _ fields: Value.Map, _ environment: Environment, _ limits: RenderLimits
     ) -> Renderer<Syntax> {
-        Renderer(
-            syntax: syntax, fields: fields, environment: environment, limits: limits,
-            knownClauses: clauses,
-            echoes: Echoes(reads, fields, environment, after: echoes.take()))
+        let echoes = Echoes(reads, fields, environment, after: echoes.take())
+        return Renderer(
+            syntax: syntax, fields: echoes.fields, environment: environment, limits: limits,
+            knownClauses: clauses, echoes: echoes)
     }
 
     /// The document's bytes in this format.
@@ -96,7 +96,7 @@ extension Value {
 
 extension Renderer {
     fileprivate func text(of block: RenderedBlock) throws(DiagnosticList) -> String {
-        if let line = block.line { return line }
+        if let line = block.content.line { return line }
         return String(decoding: try bytes(in: block.text), as: UTF8.self)
     }
 
@@ -104,8 +104,8 @@ extension Renderer {
     fileprivate func fields(of annex: RenderedBlock) -> Value {
         .map(
             Value.Map([
-                ("number", .text((annex.label ?? "").trimmingFinalStop)),
-                ("title", .text(annex.words)),
+                ("number", .text((annex.content.label ?? "").trimmingFinalStop)),
+                ("title", .text(annex.content.words)),
             ]))
     }
 }
@@ -127,7 +127,8 @@ extension CompiledDocument<PlainSyntax> {
             if text.isEmpty, kind == .formLine || kind == .signatureLine { continue }
             blocks.append(
                 Draft.Block(
-                    kind: Draft.Kind(kind), id: block.id, number: rendered.label, text: text,
+                    kind: Draft.Kind(kind), id: block.id, number: rendered.content.label,
+                    text: text,
                     references: renderer.references(in: rendered.text), place: block.place))
         }
         let draft = Draft(blocks: blocks, runningLines: try runningLines(&renderer))

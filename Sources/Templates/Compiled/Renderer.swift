@@ -115,21 +115,34 @@ struct Renderer<Syntax: FormatSyntax> {
 }
 
 /// A block of a finished document.
-struct RenderedBlock {
-    let block: BlockInstruction
-    let label: String?
+struct RenderedBlock: Sendable {
+    let content: Content
+    /// Where its words stand.
     let text: Range<Int>
-    /// An annex's heading without markup, for its running header.
-    var words = ""
-    /// Its text in the draft, when it is known already.
-    var line: String?
 
-    var kind: BlockShape.Kind { block.shape.kind }
-}
+    var block: BlockInstruction { content.block }
+    var kind: BlockShape.Kind { content.block.shape.kind }
 
-extension Range<Int> {
-    fileprivate func moved(by distance: Int) -> Range<Int> {
-        lowerBound + distance..<upperBound + distance
+    /// What is the same wherever the block stands; an object, which documents share.
+    final class Content: Sendable {
+        let block: BlockInstruction
+        let label: String?
+        /// An annex's heading without markup, for its running header.
+        let words: String
+        /// Its text in the draft, when it is known already.
+        let line: String?
+
+        init(of block: BlockInstruction, label: String?, words: String = "", line: String? = nil) {
+            self.block = block
+            self.label = label
+            self.words = words
+            self.line = line
+        }
+    }
+
+    func moved(by distance: Int) -> RenderedBlock {
+        RenderedBlock(
+            content: content, text: text.lowerBound + distance..<text.upperBound + distance)
     }
 }
 
@@ -330,7 +343,10 @@ extension Renderer {
             output += grid.pieces.emptyCell
             return
         }
-        blocks.append(RenderedBlock(block: grid.cell, label: nil, text: start..<output.count))
+        blocks.append(
+            RenderedBlock(
+                content: RenderedBlock.Content(of: grid.cell, label: nil),
+                text: start..<output.count))
         output += grid.pieces.closeCell
     }
 }
@@ -351,11 +367,8 @@ extension Renderer {
         let kept = holes[before.1...].map { $0.moved(by: -before.0) }
         echoes?.add(
             BlockEcho(
-                of: block, from: start, to: counters.counts, label: rendered?.label,
-                bytes: Array(output[before.0...]), text: rendered?.text.moved(by: -before.0),
-                line: Syntax.isWordsAlone && kept.isEmpty
-                    ? rendered.map { String(decoding: output[$0.text], as: UTF8.self) } : nil,
-                holes: kept, rounds: rounds - before.2))
+                of: block, from: start, to: counters.counts, bytes: Array(output[before.0...]),
+                rendered: rendered?.moved(by: -before.0), holes: kept, rounds: rounds - before.2))
     }
 
     /// Writes a block as it came out before.
@@ -364,14 +377,12 @@ extension Renderer {
         rounds += echo.rounds
         counters.counts = echo.counts
         heading = nil
-        guard let text = echo.text else { return }
+        guard let rendered = echo.rendered else { return }
         output += echo.bytes
         for hole in echo.holes { holes.append(hole.moved(by: start)) }
         if echo.block.id != nil { serials += 1 }
         printsText = true
-        note(
-            RenderedBlock(
-                block: echo.block, label: echo.label, text: text.moved(by: start), line: echo.line))
+        note(rendered.moved(by: start))
     }
 
     /// - Returns: nil when nothing was left of it.
@@ -404,7 +415,15 @@ extension Renderer {
         if isFirst, needsHeading, !problems.hasErrors {
             problems.report(.pointWithoutArticle(at: block.place))
         }
-        return RenderedBlock(block: block, label: label, text: text, words: heading ?? "")
+        return RenderedBlock(
+            content: RenderedBlock.Content(
+                of: block, label: label, words: heading ?? "", line: line(of: text)), text: text)
+    }
+
+    /// The words of a range, in a format that has nothing else; nil where a reference is among them.
+    private func line(of text: Range<Int>) -> String? {
+        guard Syntax.isWordsAlone, (holes.last?.offset ?? -1) < text.lowerBound else { return nil }
+        return String(decoding: output[text], as: UTF8.self)
     }
 
     private mutating func openAnchor(_ block: BlockInstruction) -> (String, Int)? {
@@ -421,7 +440,7 @@ extension Renderer {
         if labels[id] != nil {
             problems.report(.repeatedClause(id, at: rendered.block.place))
         }
-        labels[id] = (rendered.label ?? "").trimmingFinalStop
+        labels[id] = (rendered.content.label ?? "").trimmingFinalStop
     }
 }
 

@@ -75,6 +75,7 @@ public struct Draft: Sendable, Hashable {
     /// The whole text, one block a line, each with its number.
     public var text: String {
         var text = ""
+        text.reserveCapacity(blocks.reduce(0) { $0 + $1.text.utf8.count + 16 })
         for index in blocks.indices {
             if index > 0 { text += "\n" }
             if let number = blocks[index].number { text += number + " " }

@@ -3,12 +3,16 @@ internal import Diagnostics
 extension Scope {
     /// What a path leads to in the document's data: where it breaks off, the last value on it.
     ///
-    /// Equal readings give an expression that reads the path equal values and equal errors.
-    struct Reading: Hashable, Sendable {
+    /// Readings spelled alike give an expression that reads the path equal values and equal errors.
+    struct Reading: Sendable {
         /// nil when even the first name is missing.
         let value: Value?
         /// How many steps of the path led there.
         let depth: Int
+
+        func isSpelled(as other: Reading) -> Bool {
+            depth == other.depth && value.isSpelled(as: other.value)
+        }
     }
 
     func reading(of path: FieldPath) -> Reading {
@@ -20,6 +24,30 @@ extension Scope {
             (value, depth) = (next, depth + 1)
         }
         return Reading(value: value, depth: depth)
+    }
+}
+
+extension Scope.Binding {
+    func isSpelled(as other: Self) -> Bool {
+        switch (self, other) {
+        case (.value(let own), .value(let other)): own.isSpelled(as: other)
+        case (.loop(let own), .loop(let other)): own == other
+        default: false
+        }
+    }
+}
+
+extension Scope.Binding? {
+    func isSpelled(as other: Self) -> Bool {
+        guard let self, let other else { return self == nil && other == nil }
+        return self.isSpelled(as: other)
+    }
+}
+
+extension Value? {
+    fileprivate func isSpelled(as other: Self) -> Bool {
+        guard let self, let other else { return self == nil && other == nil }
+        return self.isSpelled(as: other)
     }
 }
 

@@ -40,15 +40,6 @@ public enum Value: Hashable, Sendable {
 
         public init() {}
 
-        public static func == (one: Map, other: Map) -> Bool {
-            one.names == other.names && one.values == other.values
-        }
-
-        public func hash(into hasher: inout Hasher) {
-            hasher.combine(names)
-            hasher.combine(values)
-        }
-
         public init(_ pairs: [(String, Value)]) {
             names.reserveCapacity(pairs.count)
             values.reserveCapacity(pairs.count)
@@ -75,6 +66,14 @@ public enum Value: Hashable, Sendable {
                 case (nil, nil): break
                 }
             }
+        }
+
+        /// - Parameter values: one for each name.
+        func with(_ values: [Value]) -> Map {
+            precondition(names.count == values.count, "a value for each name")
+            var map = self
+            map.values = values
+            return map
         }
 
         private func position(of name: String) -> Int? {

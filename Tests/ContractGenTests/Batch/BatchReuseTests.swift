@@ -1,5 +1,6 @@
 import DataFiles
 import Diagnostics
+import FoundationEssentials
 import Templates
 import Testing
 
@@ -18,6 +19,8 @@ import Testing
         [commitment: "aplică Legea nr. 96/2007 şi ţine evidența TODO"],
         ["parties[0].representative.gender": "f", "parties[2].short_name": "Institutul"],
         ["date": ""],
+        [commitment: "informează \u{219}i celelalte Părți"],
+        [commitment: "informează s\u{326}i celelalte Părți"],
         [:],
     ]
 
@@ -32,6 +35,23 @@ import Testing
         let apart = try made(sample, freshly: true)
         #expect(together == apart)
         #expect(Set(apart).count == Self.rows.count)
+    }
+
+    @Test("canonical JSON after other data is the canonical JSON")
+    func canonicalJSON() {
+        let pool = Pool<Reuse<JSONText.Part>>()
+        for text in ["ș", "s\u{326}", "\"", "ș"] {
+            for number in [1, 2, 2] {
+                let map = Value.Map([
+                    ("z", .text(text)), ("a", .list([.number(Decimal(number)), .none])),
+                    ("m", .map(Value.Map([("b", .text(text)), ("a", .bool(true))]))),
+                ])
+                #expect(
+                    JSONText.canonicalBytes(of: map, after: pool)
+                        == JSONText(.map(map)).canonicalBytes)
+            }
+        }
+        #expect(JSONText.canonicalBytes(of: Value.Map(), after: pool) == Array("{}".utf8))
     }
 
     /// What each row gives, in words.

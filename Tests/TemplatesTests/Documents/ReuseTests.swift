@@ -130,35 +130,35 @@ import Wording
                 == ["Spune unu", "Spune altul", "Spune unu"])
     }
 
-    @Test("pieces are found where they are due and a little before and after")
-    func pieces() {
-        func taken(_ earlier: String, _ now: String) -> String {
-            var first = Reuse<Character>()
-            for piece in earlier { first.add(piece) }
-            var second = Reuse(after: first)
-            return String(
-                now.map { piece in
-                    second.piece { $0 == piece } ?? "·"
-                })
+    @Test("values of the same bytes are spelled alike, and no others")
+    func spelling() {
+        let values: [Value] = [
+            .none, .blank, .bool(true), .bool(false), .number(1), .number(2), .text("ș"),
+            .text("s\u{326}"), .text("s"), .text(""), .list([]), .list([.text("ș")]),
+            .list([.text("s\u{326}")]), .list([.text("ș"), .none]), .map(Value.Map()),
+            .map(Value.Map([("a", .text("ș"))])), .map(Value.Map([("b", .text("ș"))])),
+            .map(Value.Map([("a", .text("s\u{326}"))])), .reference(clause: "A"),
+            .pageField(.page), .pageField(.pageCount),
+        ]
+        #expect(values[6] == values[7])
+        for one in values.indices {
+            for other in values.indices {
+                #expect(values[one].isSpelled(as: values[other]) == (one == other))
+            }
         }
-        #expect(taken("abcdef", "abcdef") == "abcdef")
-        #expect(taken("abcdef", "abxdef") == "ab·def")
-        #expect(taken("abcdef", "abxcdef") == "ab·cdef")
-        #expect(taken("abcdef", "acdf") == "acdf")
-        #expect(taken("abcdefghij", "j") == "·")
-        #expect(taken("abcdefghijklmnop", "123456789jklmnop") == "·········jklmnop")
-        #expect(taken("", "abc") == "···")
     }
 
-    @Test("what is kept is the last document only")
-    func kept() {
-        var reuse = Reuse<Int>()
-        for document in 1...3 {
-            reuse = Reuse(after: reuse)
-            #expect(reuse.piece { $0 == document - 1 } == (document > 1 ? document - 1 : nil))
-            reuse.add(document)
+    @Test("what shares an earlier document's storage is spelled as before")
+    func sharing() {
+        let texts = ["ș", "s\u{326}", "b"].map { Value.text($0) }
+        func fields(_ items: [Value], _ name: String) -> Value.Map {
+            let inner = Value.Map([("x", items[0]), ("y", .list(items)), (name, .number(1))])
+            return Value.Map([("items", .list(items)), ("map", .map(inner)), (name, .bool(true))])
         }
-        var last = Reuse(after: reuse)
-        #expect(last.piece { $0 < 3 } == nil)
+        let all = [texts, Array(texts.reversed()), [texts[0]], [texts[1]]]
+            .flatMap { items in ["z", "w"].map { fields(items, $0) } }
+        for one in all {
+            for other in all { #expect(one.sharing(other).isSpelled(as: one)) }
+        }
     }
 }

@@ -1,0 +1,50 @@
+internal import FoundationEssentials
+
+extension String {
+    /// Whether the bytes are the same. `==` takes texts for equal that Unicode does, „ș” in one sign
+    /// and in two, and of two such documents each must come out as it was written.
+    package func isSpelled(as other: String) -> Bool {
+        guard utf8.count == other.utf8.count else { return false }
+        let (own, others) = (utf8Span.span, other.utf8Span.span)
+        return own.isIdentical(to: others) || own.indices.allSatisfy { own[$0] == others[$0] }
+    }
+}
+
+extension [String] {
+    package func isSpelled(as other: [String]) -> Bool {
+        span.isIdentical(to: other.span)
+            || count == other.count && indices.allSatisfy { self[$0].isSpelled(as: other[$0]) }
+    }
+}
+
+extension Value {
+    /// Whether the two print the same bytes in every form. Values that no data hold never do.
+    package func isSpelled(as other: Value) -> Bool {
+        switch (self, other) {
+        case (.none, .none), (.blank, .blank): true
+        case (.bool(let own), .bool(let other)): own == other
+        case (.number(let own), .number(let other)):
+            own == other && own.exponent == other.exponent
+        case (.text(let own), .text(let other)): own.isSpelled(as: other)
+        case (.date(let own), .date(let other)): own == other
+        case (.list(let own), .list(let other)): own.isSpelled(as: other)
+        case (.map(let own), .map(let other)): own.isSpelled(as: other)
+        case (.reference(let own), .reference(let other)): own.isSpelled(as: other)
+        case (.pageField(let own), .pageField(let other)): own == other
+        default: false
+        }
+    }
+}
+
+extension [Value] {
+    package func isSpelled(as other: [Value]) -> Bool {
+        span.isIdentical(to: other.span)
+            || count == other.count && indices.allSatisfy { self[$0].isSpelled(as: other[$0]) }
+    }
+}
+
+extension Value.Map {
+    package func isSpelled(as other: Value.Map) -> Bool {
+        names.isSpelled(as: other.names) && values.isSpelled(as: other.values)
+    }
+}
