@@ -58,6 +58,9 @@ struct Echoes: Sendable {
     let fields: Value.Map
     private let reads: BlockReads
     private let basis: Environment.Basis
+    private let circumstances: [Value]
+    /// Whether what added functions go by is as before.
+    private let hasSameCircumstances: Bool
     /// What each path leads to in this document, and whether to something else than before.
     private let readings: [Scope.Reading]
     private let hasChanged: [Bool]
@@ -69,11 +72,14 @@ struct Echoes: Sendable {
     ) {
         self.reads = reads
         basis = environment.basis
+        circumstances = environment.circumstances
+        hasSameCircumstances =
+            document?.circumstances.isSpelled(as: environment.circumstances) ?? false
         self.fields = document.map { fields.sharing($0.fields) } ?? fields
         let scope = Scope(self.fields)
         let readings = reads.paths.map { scope.reading(of: $0) }
         self.readings = readings
-        guard let document, document.basis.isSame(as: basis) else {
+        guard let document, document.basis == basis else {
             hasChanged = readings.map { _ in true }
             blocks = Reuse()
             return
@@ -91,7 +97,9 @@ struct Echoes: Sendable {
         of block: BlockInstruction, from counts: Counters.Counts, serial: Int, in scope: Scope
     ) -> BlockEcho? {
         guard let reads = reads[block] else { return nil }
-        let isUnchanged = !reads.paths.contains { hasChanged[$0] }
+        let isUnchanged =
+            (hasSameCircumstances || !reads.asksCircumstances)
+            && !reads.paths.contains { hasChanged[$0] }
         let echo = blocks.piece { echo in
             isUnchanged && echo.block === block && echo.start.counts == counts
                 && (block.id == nil || echo.start.serial == serial)

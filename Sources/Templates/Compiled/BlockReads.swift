@@ -12,10 +12,13 @@ struct BlockReads: Sendable {
         let paths: [Int]
         /// Names to which a loop or `set` may give another value.
         let locals: [String]
+        /// Whether it calls what is no standard function, which may go by more than its arguments.
+        let asksCircumstances: Bool
 
-        fileprivate init(paths: [Int], locals: [String]) {
+        fileprivate init(paths: [Int], locals: [String], asksCircumstances: Bool) {
             self.paths = paths
             self.locals = locals
+            self.asksCircumstances = asksCircumstances
         }
     }
 
@@ -27,9 +30,9 @@ struct BlockReads: Sendable {
         var positions: [FieldPath: Int] = [:]
         for block in found {
             // An annex's opening depends on how many there are before it.
-            guard block.shape.kind != .annex, let free = block.body.freePaths else { continue }
+            guard block.shape.kind != .annex, let read = block.body.reads else { continue }
             var (own, locals): ([Int], [String]) = ([], [])
-            for path in free {
+            for path in read.paths {
                 if bound.contains(path.name) {
                     if !locals.contains(path.name) { locals.append(path.name) }
                     continue
@@ -40,7 +43,9 @@ struct BlockReads: Sendable {
                 own.append(position)
             }
             while blocks.count <= block.index { blocks.append(nil) }
-            blocks[block.index] = Reads(paths: own, locals: locals)
+            blocks[block.index] = Reads(
+                paths: own, locals: locals,
+                asksCircumstances: !Environment.standardNames.isSuperset(of: read.calls))
         }
     }
 
@@ -74,7 +79,7 @@ extension Instruction {
     }
 
     /// - Parameter bound: Names that have their values from steps around it.
-    fileprivate func gatherReads(_ reads: inout [FieldPath], except bound: Set<String>) -> Bool {
+    fileprivate func gatherReads(_ reads: inout StepReads, except bound: Set<String>) -> Bool {
         switch self {
         case .markup, .text: return true
         case .print(let expression, _, _):
@@ -102,22 +107,29 @@ extension Loop {
 }
 
 extension [Instruction] {
-    /// What the steps read and do not give a value themselves; nil when they leave more behind than
-    /// what they print.
-    fileprivate var freePaths: [FieldPath]? {
-        var reads: [FieldPath] = []
+    /// What decides what the steps print; nil when they leave more behind than that.
+    fileprivate var reads: StepReads? {
+        var reads = StepReads()
         return gatherReads(&reads, except: []) ? reads : nil
     }
 
-    fileprivate func gatherReads(_ reads: inout [FieldPath], except bound: Set<String>) -> Bool {
+    fileprivate func gatherReads(_ reads: inout StepReads, except bound: Set<String>) -> Bool {
         allSatisfy { $0.gatherReads(&reads, except: bound) }
     }
 }
 
 extension Expression {
-    fileprivate func gatherReads(_ reads: inout [FieldPath], except bound: Set<String>) {
-        for path in paths where !bound.contains(path.name) && !reads.contains(path.path) {
-            reads.append(path.path)
+    fileprivate func gatherReads(_ reads: inout StepReads, except bound: Set<String>) {
+        for path in paths where !bound.contains(path.name) && !reads.paths.contains(path.path) {
+            reads.paths.append(path.path)
         }
+        reads.calls.formUnion(calls)
     }
+}
+
+private struct StepReads {
+    /// Of data that the steps do not give a value themselves.
+    var paths: [FieldPath] = []
+    /// Functions, filters and tests.
+    var calls: Set<String> = []
 }

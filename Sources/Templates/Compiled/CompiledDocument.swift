@@ -10,9 +10,7 @@ struct CompiledDocument<Syntax: FormatSyntax>: Sendable {
     private let footer: [Instruction]
     private let annexHeader: [Instruction]
     private let clauses: [String: SourcePlace]
-    private let reads: BlockReads
-    /// Of finished documents.
-    private let echoes = Pool<Echoes>()
+    private let echoes: EchoPool
 
     init(_ document: ClauseDocument, syntax: Syntax) {
         var lowering = Lowering(syntax)
@@ -23,8 +21,8 @@ struct CompiledDocument<Syntax: FormatSyntax>: Sendable {
         footer = lowering.lines(of: document.footer, as: .footer)
         annexHeader = lowering.lines(of: document.annexHeader, as: .header)
         tables = lowering.tables
-        reads = BlockReads(
-            of: body + header + footer + annexHeader, given: [Self.annexName])
+        echoes = EchoPool(
+            BlockReads(of: body + header + footer + annexHeader, given: [Self.annexName]))
     }
 
     /// What a running heading reads of its annex.
@@ -38,10 +36,10 @@ struct CompiledDocument<Syntax: FormatSyntax>: Sendable {
     private func renderer(
         _ fields: Value.Map, _ environment: Environment, _ limits: RenderLimits
     ) -> Renderer<Syntax> {
-        let echoes = Echoes(reads, fields, environment, after: echoes.take())
+        let echoes = echoes.echoes(for: fields, environment)
         return Renderer(
-            syntax: syntax, fields: echoes.fields, environment: environment, limits: limits,
-            knownClauses: clauses, echoes: echoes)
+            syntax: syntax, fields: echoes?.fields ?? fields, environment: environment,
+            limits: limits, knownClauses: clauses, echoes: echoes)
     }
 
     /// The document's bytes in this format.
@@ -69,7 +67,7 @@ struct CompiledDocument<Syntax: FormatSyntax>: Sendable {
         let document = RenderedDocument(
             body: try renderer.bytes(in: bodyRange), headers: headers,
             footer: try renderer.bytes(in: footerRange))
-        renderer.echoes.map(echoes.give)
+        echoes.give(renderer.echoes)
         return document
     }
 
@@ -132,7 +130,7 @@ extension CompiledDocument<PlainSyntax> {
                     references: renderer.references(in: rendered.text), place: block.place))
         }
         let draft = Draft(blocks: blocks, runningLines: try runningLines(&renderer))
-        renderer.echoes.map(echoes.give)
+        echoes.give(renderer.echoes)
         return draft
     }
 

@@ -45,6 +45,11 @@ public struct Environment: Sendable {
         return environment
     }()
 
+    /// The names of the standard functions, filters and tests, which go by their arguments, the language
+    /// and the currency alone.
+    static let standardNames = Set(
+        standard.functionNames + standard.filterNames + standard.testNames)
+
     private init(bareIn language: DocumentLanguage) {
         self.language = language
         currency = .MDL
@@ -76,24 +81,15 @@ public struct Environment: Sendable {
     }
 
     /// All that tells two environments with the same functions apart: with the same basis an expression
-    /// gives the same for the same data.
-    struct Basis: Sendable {
+    /// gives the same for the same data, given the circumstances if it calls an added function.
+    struct Basis: Hashable, Sendable {
         let language: DocumentLanguage
         let currency: Currency
         let undefined: UndefinedPolicy
-        let circumstances: [Value]
-
-        func isSame(as other: Basis) -> Bool {
-            language == other.language && currency == other.currency
-                && undefined == other.undefined
-                && circumstances.isSpelled(as: other.circumstances)
-        }
     }
 
     var basis: Basis {
-        Basis(
-            language: language, currency: currency, undefined: undefined,
-            circumstances: circumstances)
+        Basis(language: language, currency: currency, undefined: undefined)
     }
 
     public var functionNames: [String] { functions.keys.sorted() }

@@ -8,6 +8,8 @@ public struct Expression: Sendable {
     public let range: Range<Int>
     /// The data it reads, in the order of reading; names of loops and `set` are among them.
     public let paths: [NamePath]
+    /// The functions, filters and tests it calls.
+    let calls: [String]
 
     /// - Parameters:
     ///   - text: The expression without the tag's delimiters.
@@ -31,7 +33,7 @@ public struct Expression: Sendable {
         self.root = root
         self.source = source
         range = root.span.range
-        paths = NamePath.all(in: root)
+        (paths, calls) = NamePath.names(in: root)
     }
 
     /// The place of the whole expression.

@@ -15,16 +15,20 @@ public struct NamePath: Hashable, Sendable {
         return ""
     }
 
-    static func all(in root: Node) -> [NamePath] {
+    static func all(in root: Node) -> [NamePath] { names(in: root).paths }
+
+    /// The data that an expression reads, and the functions, filters and tests it calls.
+    static func names(in root: Node) -> (paths: [NamePath], calls: [String]) {
         var reader = NamePathReader()
         reader.read(root, isGuarded: false)
-        return reader.found
+        return (reader.found, reader.calls)
     }
 }
 
 /// Walks an expression and gathers the names it reads.
 private struct NamePathReader {
     var found: [NamePath] = []
+    var calls: [String] = []
 
     mutating func read(_ node: Node, isGuarded: Bool) {
         switch node.kind {
@@ -50,7 +54,10 @@ private struct NamePathReader {
         for node in nodes { read(node, isGuarded: false) }
     }
 
-    private mutating func read(_ call: Node.Call) { readAll(call.arguments.map(\.value)) }
+    private mutating func read(_ call: Node.Call) {
+        calls.append(call.name)
+        readAll(call.arguments.map(\.value))
+    }
 
     private mutating func readPath(_ node: Node, isGuarded: Bool) {
         guard case .access(let base, let steps) = node.kind else {

@@ -1,0 +1,31 @@
+internal import Synchronization
+
+/// The echoes that finished documents of a template leave to the next; for one document alone none
+/// are kept.
+final class EchoPool: Sendable {
+    private let reads: BlockReads
+    private let state = Mutex<State>(State())
+
+    private struct State {
+        var hasBegun = false
+        var idle: [Echoes] = []
+    }
+
+    init(_ reads: BlockReads) { self.reads = reads }
+
+    /// What one of the documents before leaves to a document with these data; nil for the first.
+    func echoes(for fields: Value.Map, _ environment: Environment) -> Echoes? {
+        let earlier = state.withLock { state -> (Bool, Echoes?) in
+            defer { state.hasBegun = true }
+            return (state.hasBegun, state.idle.popLast())
+        }
+        guard earlier.0 else { return nil }
+        return Echoes(reads, fields, environment, after: earlier.1)
+    }
+
+    /// Keeps what a finished document leaves; one that failed leaves nothing.
+    func give(_ echoes: Echoes?) {
+        guard let echoes else { return }
+        state.withLock { $0.idle.append(echoes) }
+    }
+}
