@@ -65,7 +65,8 @@ extension BatchWorkshop {
         for format in options.isStrict && made.isDraft ? [] : formats {
             files.append(.init(name: "\(stem).\(format.rawValue)", bytes: try made.file(format)))
         }
-        let sheet = made.sheet(warnings: warnings).markdown(in: made.template.language)
+        let sheet = made.sheet(warnings: warnings)
+            .markdown(in: made.template.language, after: made.template.memory.findingRows)
         files.append(.init(name: "\(stem).compliance.md", bytes: Array(sheet.utf8)))
         return files
     }

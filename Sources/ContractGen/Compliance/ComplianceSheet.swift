@@ -84,10 +84,14 @@ public struct ComplianceSheet: Sendable {
 
     /// The sheet as Markdown, ended by a line feed.
     public func markdown(in language: DocumentLanguage) -> String {
+        markdown(in: language, after: Pool())
+    }
+
+    /// - Parameter pool: The rows of the sheets before, in the same language.
+    func markdown(in language: DocumentLanguage, after pool: Pool<Reuse<FindingRow>>) -> String {
         let words = SheetWords(language)
-        let parts =
-            head(words) + repairs(words) + state(words) + steps(words) + chapters(words)
-            + changes(words)
+        var parts = head(words) + repairs(words) + state(words) + steps(words)
+        parts += chapters(words, pool) + changes(words)
         return parts.joined(separator: "\n") + "\n"
     }
 }
@@ -220,12 +224,23 @@ extension ComplianceSheet {
             + nextSteps.map { MarkdownText.row(words.cells(of: $0)) } + [""]
     }
 
-    private func chapters(_ words: SheetWords) -> [String] {
+    private func chapters(_ words: SheetWords, _ pool: Pool<Reuse<FindingRow>>) -> [String] {
         let head = MarkdownText.head(words.columns)
-        return grouped(words).flatMap { title, findings in
-            ["## \(title)", ""] + head
-                + findings.map { MarkdownText.row(words.cells(of: $0)) } + [""]
+        var rows = Reuse(after: pool.take())
+        var lines: [String] = []
+        for (title, findings) in grouped(words) {
+            lines += ["## \(title)", ""] + head
+            for finding in findings {
+                let row =
+                    rows.piece { $0.isRow(of: finding) }
+                    ?? FindingRow(of: finding, MarkdownText.row(words.cells(of: finding)))
+                rows.add(row)
+                lines.append(row.text)
+            }
+            lines.append("")
         }
+        pool.give(rows)
+        return lines
     }
 
     private func changes(_ words: SheetWords) -> [String] {

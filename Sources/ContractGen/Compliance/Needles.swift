@@ -5,6 +5,8 @@ internal import Templates
 final class Needles: Sendable {
     private let folded = Mutex<[String: (text: String, needle: [UInt8])]>([:])
 
+    private let lists = Mutex<[[String]]>([])
+
     /// More than all requirements have; phrases from data are not worth keeping.
     private static let most = 4_000
 
@@ -17,5 +19,14 @@ final class Needles: Sendable {
             if folded.count < Self.most { folded[text] = (text, needle) }
         }
         return needle
+    }
+
+    /// The list as it was given first: telling that two are the same is then done at a glance.
+    func kept(_ list: [String]) -> [String] {
+        lists.withLock { lists in
+            if let known = lists.first(where: { $0.isSpelled(as: list) }) { return known }
+            if lists.count < Self.most { lists.append(list) }
+            return list
+        }
     }
 }

@@ -85,7 +85,8 @@ extension RuleSubject {
     /// as whole words.
     func placeholdersFound(_ call: Invocation) throws(Diagnostic) -> [Finding.Problem] {
         let view = try drafted()
-        let forms = try call.texts("forms")
+        let typed = try call.texts("forms")
+        let forms = view.words.needles?.kept(typed) ?? typed
         let needles = forms.map { Array($0.utf8) }
         let beginnings = ByteSet(needles.compactMap(\.first))
         var problems: [Finding.Problem] = []

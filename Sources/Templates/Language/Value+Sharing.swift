@@ -2,7 +2,10 @@ extension Value.Map {
     /// The same fields with the storage of an earlier document's wherever the two are alike:
     /// comparing them afterwards takes a glance, not a walk.
     func sharing(_ earlier: Value.Map) -> Value.Map {
-        Value.Map(
+        if names.isSpelled(as: earlier.names) {
+            return earlier.with(values.sharing(earlier.values).values)
+        }
+        return Value.Map(
             names: names,
             values: names.indices.map { index in
                 earlier[names[index]].map { values[index].sharing($0).value } ?? values[index]
