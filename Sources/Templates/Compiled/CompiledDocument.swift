@@ -21,8 +21,8 @@ struct CompiledDocument<Syntax: FormatSyntax>: Sendable {
         footer = lowering.lines(of: document.footer, as: .footer)
         annexHeader = lowering.lines(of: document.annexHeader, as: .header)
         tables = lowering.tables
-        echoes = EchoPool(
-            BlockReads(of: body + header + footer + annexHeader, given: [Self.annexName]))
+        let steps = body + header + footer + annexHeader
+        echoes = EchoPool { BlockReads(of: steps, given: [Self.annexName]) }
     }
 
     /// What a running heading reads of its annex.

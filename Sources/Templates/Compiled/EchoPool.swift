@@ -3,7 +3,7 @@ internal import Synchronization
 /// The echoes that finished documents of a template leave to the next; for one document alone none
 /// are kept.
 final class EchoPool: Sendable {
-    private let reads: BlockReads
+    private let reads: Lazily<BlockReads>
     private let state = Mutex<State>(State())
 
     private struct State {
@@ -11,7 +11,8 @@ final class EchoPool: Sendable {
         var idle: [Echoes] = []
     }
 
-    init(_ reads: BlockReads) { self.reads = reads }
+    /// - Parameter reads: Asked for the second document.
+    init(_ reads: @escaping @Sendable () -> BlockReads) { self.reads = Lazily(reads) }
 
     /// What one of the documents before leaves to a document with these data; nil for the first.
     func echoes(for fields: Value.Map, _ environment: Environment) -> Echoes? {
@@ -20,7 +21,7 @@ final class EchoPool: Sendable {
             return (state.hasBegun, state.idle.popLast())
         }
         guard earlier.0 else { return nil }
-        return Echoes(reads, fields, environment, after: earlier.1)
+        return Echoes(reads.value, fields, environment, after: earlier.1)
     }
 
     /// Keeps what a finished document leaves; one that failed leaves nothing.
