@@ -16,8 +16,8 @@ struct GenerateCommand: ParsableCommand {
 
     @OptionGroup var document: DocumentOptions
 
-    @Option(help: "Formatele, despărțite prin virgulă: docx, odt, md.")
-    var format: FormatList = FormatList(formats: FileFormat.allCases)
+    @Option(help: FormatList.help)
+    var format: [FormatList] = []
 
     @Option(name: .shortAndLong, help: "Dosarul în care se scriu fișierele.")
     var output = "."
@@ -76,16 +76,23 @@ private final class Kept {
 
 /// `docx,odt,md`
 struct FormatList: ExpressibleByArgument {
-    let formats: [FileFormat]
+    static let help: ArgumentHelp =
+        "Formatele, despărțite prin virgulă sau cu câte un --format: docx, odt, md (implicit toate)."
 
-    init(formats: [FileFormat]) { self.formats = formats }
+    fileprivate let formats: [FileFormat]
 
     init?(argument: String) {
         let names = argument.lowercased().split(separator: ",").map { String($0) }
         let formats = names.compactMap(FileFormat.init)
         guard !formats.isEmpty, formats.count == names.count else { return nil }
-        self.formats = FileFormat.allCases.filter(formats.contains)
+        self.formats = formats
     }
+}
 
-    var defaultValueDescription: String { formats.map(\.rawValue).joined(separator: ",") }
+extension [FormatList] {
+    /// Those of all options together, in the order in which they are made; all when none was given.
+    var formats: [FileFormat] {
+        let asked = flatMap(\.formats)
+        return asked.isEmpty ? FileFormat.allCases : FileFormat.allCases.filter(asked.contains)
+    }
 }

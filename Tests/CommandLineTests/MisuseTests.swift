@@ -77,6 +77,22 @@ import Testing
         #expect(try program.text("out/" + names[1]) != "al meu")
     }
 
+    @Test(
+        "formats are told by commas, by several options, or not at all",
+        arguments: [
+            (["--format", "md,odt"], ["md", "odt"]),
+            (["--format", "md", "--format", "ODT"], ["md", "odt"]),
+            ([], ["docx", "md", "odt"]),
+        ])
+    func formats(options: [String], expected: [String]) throws {
+        let program = try Program()
+        defer { program.remove() }
+        let result = try program.run(["generate", Self.memorandum, "--output", "out"] + options)
+        #expect(result.code == 0)
+        let documents = program.files(in: "out").filter { !$0.hasSuffix(".compliance.md") }
+        #expect(documents.map { String($0.split(separator: ".").last ?? "") } == expected)
+    }
+
     @Test("two documents of one name are both refused")
     func collision() throws {
         let program = try Program()

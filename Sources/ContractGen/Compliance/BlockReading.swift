@@ -33,6 +33,7 @@ final class BlockReading: Sendable {
         amounts = AmountFinder(words).amounts()
         personalTraces = PersonalTraces(in: bare)
     }
+
     /// The indices of the forms that stand in the text.
     ///
     /// Of the last forms asked for the answer is kept: a requirement asks for the same in every document.

@@ -17,15 +17,6 @@ final class FindingRow: Sendable {
     func isRow(of other: Finding) -> Bool {
         other.problems.isEmpty && other.reasons.isEmpty && other.table == nil
             && other.review == nil && other.lapsedReview == nil && finding == other
-            && finding.evidence.indices.allSatisfy { index in
-                finding.evidence[index].value.isSpelled(as: other.evidence[index].value)
-            }
-    }
-}
-
-extension String? {
-    fileprivate func isSpelled(as other: String?) -> Bool {
-        guard let self, let other else { return self == nil && other == nil }
-        return self.isSpelled(as: other)
+            && finding.evidence.map(\.value).isSpelled(as: other.evidence.map(\.value))
     }
 }

@@ -4,7 +4,6 @@ internal import Templates
 /// The phrases that requirements look for, each folded once for all documents.
 final class Needles: Sendable {
     private let folded = Mutex<[String: (text: String, needle: [UInt8])]>([:])
-
     private let lists = Mutex<[[String]]>([])
 
     /// More than all requirements have; phrases from data are not worth keeping.

@@ -40,8 +40,8 @@ struct BatchRunCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: "Dosarul în care se scriu documentele.")
     var output: String
 
-    @Option(help: "Formatele, despărțite prin virgulă: docx, odt, md.")
-    var format = FormatList(formats: FileFormat.allCases)
+    @Option(help: FormatList.help)
+    var format: [FormatList] = []
 
     @Option(help: "Fișierul .yaml care spune ce înseamnă foile și coloanele proprii.")
     var mapping: String?

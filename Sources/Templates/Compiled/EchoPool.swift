@@ -16,12 +16,11 @@ final class EchoPool: Sendable {
 
     /// What one of the documents before leaves to a document with these data; nil for the first.
     func echoes(for fields: Value.Map, _ environment: Environment) -> Echoes? {
-        let earlier = state.withLock { state -> (Bool, Echoes?) in
+        let (isFirst, earlier) = state.withLock { state in
             defer { state.hasBegun = true }
-            return (state.hasBegun, state.idle.popLast())
+            return (!state.hasBegun, state.idle.popLast())
         }
-        guard earlier.0 else { return nil }
-        return Echoes(reads.value, fields, environment, after: earlier.1)
+        return isFirst ? nil : Echoes(reads.value, fields, environment, after: earlier)
     }
 
     /// Keeps what a finished document leaves; one that failed leaves nothing.

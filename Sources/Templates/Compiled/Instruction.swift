@@ -42,8 +42,7 @@ package final class BlockInstruction: Sendable {
 
     init(
         index: Int, shape: BlockShape, id: String?, place: SourcePlace, open: [UInt8],
-        openFirst: [UInt8],
-        body: [Instruction], close: [UInt8], keepsEmpty: Bool
+        openFirst: [UInt8], body: [Instruction], close: [UInt8], keepsEmpty: Bool
     ) {
         self.index = index
         self.shape = shape

@@ -127,9 +127,8 @@ struct Lowering<Syntax: FormatSyntax> {
         let frame = frame(of: shape)
         return BlockInstruction(
             index: nextBlock(), shape: shape, id: paragraph.id, place: paragraph.place,
-            open: frame.open,
-            openFirst: frame.openFirst, body: steps(of: paragraph.inlines), close: frame.close,
-            keepsEmpty: paragraph.isLine)
+            open: frame.open, openFirst: frame.openFirst, body: steps(of: paragraph.inlines),
+            close: frame.close, keepsEmpty: paragraph.isLine)
     }
 
     private mutating func nextBlock() -> Int {
@@ -227,8 +226,8 @@ extension Lowering {
         return .block(
             BlockInstruction(
                 index: nextBlock(), shape: BlockShape(kind: .tableRow, isInAnnex: isInAnnex),
-                id: nil, place: place,
-                open: opening, openFirst: opening, body: steps, close: closing, keepsEmpty: true))
+                id: nil, place: place, open: opening, openFirst: opening, body: steps,
+                close: closing, keepsEmpty: true))
     }
 
     private mutating func signatures(

@@ -360,15 +360,19 @@ extension Renderer {
             return run(echo)
         }
         let start = echoes?.start(of: block, from: counts, serial: serials, in: scope)
-        let (before, problemsBefore) = ((output.count, holes.count, rounds), problems.all.count)
+        let before = (
+            length: output.count, holes: holes.count, rounds: rounds, problems: problems.all.count
+        )
         let rendered = make(block)
         if let rendered { note(rendered) }
-        guard let start, problems.all.count == problemsBefore else { return }
-        let kept = holes[before.1...].map { $0.moved(by: -before.0) }
+        guard let start, problems.all.count == before.problems else { return }
         echoes?.add(
             BlockEcho(
-                of: block, from: start, to: counters.counts, bytes: Array(output[before.0...]),
-                rendered: rendered?.moved(by: -before.0), holes: kept, rounds: rounds - before.2))
+                of: block, from: start, to: counters.counts,
+                bytes: Array(output[before.length...]),
+                rendered: rendered?.moved(by: -before.length),
+                holes: holes[before.holes...].map { $0.moved(by: -before.length) },
+                rounds: rounds - before.rounds))
     }
 
     /// Writes a block as it came out before.

@@ -4,7 +4,7 @@ extension Scope {
     /// What a path leads to in the document's data: where it breaks off, the last value on it.
     ///
     /// Readings spelled alike give an expression that reads the path equal values and equal errors.
-    struct Reading: Sendable {
+    struct Reading: Sendable, Spelled {
         /// nil when even the first name is missing.
         let value: Value?
         /// How many steps of the path led there.
@@ -27,27 +27,13 @@ extension Scope {
     }
 }
 
-extension Scope.Binding {
+extension Scope.Binding: Spelled {
     func isSpelled(as other: Self) -> Bool {
         switch (self, other) {
         case (.value(let own), .value(let other)): own.isSpelled(as: other)
         case (.loop(let own), .loop(let other)): own == other
         default: false
         }
-    }
-}
-
-extension Scope.Binding? {
-    func isSpelled(as other: Self) -> Bool {
-        guard let self, let other else { return self == nil && other == nil }
-        return self.isSpelled(as: other)
-    }
-}
-
-extension Value? {
-    fileprivate func isSpelled(as other: Self) -> Bool {
-        guard let self, let other else { return self == nil && other == nil }
-        return self.isSpelled(as: other)
     }
 }
 

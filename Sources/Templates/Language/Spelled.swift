@@ -1,8 +1,15 @@
 internal import FoundationEssentials
 
-extension String {
-    /// Whether the bytes are the same. `==` takes texts for equal that Unicode does, „ș” in one sign
-    /// and in two, and of two such documents each must come out as it was written.
+/// What documents print, compared by its bytes.
+///
+/// `==` takes texts for equal that Unicode does, „ș” in one sign and in two; of two documents with such
+/// texts each must come out as it was written.
+package protocol Spelled {
+    /// Whether the two print the same bytes in every form.
+    func isSpelled(as other: Self) -> Bool
+}
+
+extension String: Spelled {
     package func isSpelled(as other: String) -> Bool {
         guard utf8.count == other.utf8.count else { return false }
         let (own, others) = (utf8Span.span, other.utf8Span.span)
@@ -10,15 +17,22 @@ extension String {
     }
 }
 
-extension [String] {
-    package func isSpelled(as other: [String]) -> Bool {
+extension Array: Spelled where Element: Spelled {
+    package func isSpelled(as other: [Element]) -> Bool {
         span.isIdentical(to: other.span)
             || count == other.count && indices.allSatisfy { self[$0].isSpelled(as: other[$0]) }
     }
 }
 
-extension Value {
-    /// Whether the two print the same bytes in every form. Values that no data hold never do.
+extension Optional: Spelled where Wrapped: Spelled {
+    package func isSpelled(as other: Wrapped?) -> Bool {
+        guard let self, let other else { return self == nil && other == nil }
+        return self.isSpelled(as: other)
+    }
+}
+
+extension Value: Spelled {
+    /// Values that no data hold are spelled like nothing.
     package func isSpelled(as other: Value) -> Bool {
         switch (self, other) {
         case (.none, .none), (.blank, .blank): true
@@ -36,14 +50,7 @@ extension Value {
     }
 }
 
-extension [Value] {
-    package func isSpelled(as other: [Value]) -> Bool {
-        span.isIdentical(to: other.span)
-            || count == other.count && indices.allSatisfy { self[$0].isSpelled(as: other[$0]) }
-    }
-}
-
-extension Value.Map {
+extension Value.Map: Spelled {
     package func isSpelled(as other: Value.Map) -> Bool {
         names.isSpelled(as: other.names) && values.isSpelled(as: other.values)
     }
