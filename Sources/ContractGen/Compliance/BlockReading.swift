@@ -1,4 +1,3 @@
-internal import Synchronization
 internal import Templates
 
 /// A block of a draft as the requirements read it: all that follows from its words alone.
@@ -19,7 +18,9 @@ final class BlockReading: Sendable {
     let amounts: [Range<Int>]
     /// In `bare`.
     let personalTraces: PersonalTraces
-    private let lastHeld = Mutex<(forms: [String], held: Set<Int>)>(([], []))
+    let definitions: [DefinedTerm]
+    private let wordsFound = Answers<WordForms, [Range<Int>]>()
+    private let blanksHeld = Answers<BlankForms, [Int]>()
 
     init(_ text: String, _ register: ActRegister) {
         self.text = text
@@ -30,17 +31,18 @@ final class BlockReading: Sendable {
         references = TextReference.all(in: words)
         citations = ActCitation.all(in: bare, of: text, register)
         letters = LetterCensus(text)
+        definitions = DefinedTerm.all(in: text, words)
         amounts = AmountFinder(words).amounts()
         personalTraces = PersonalTraces(in: bare)
     }
 
-    /// The indices of the forms that stand in the text.
-    ///
-    /// Of the last forms asked for the answer is kept: a requirement asks for the same in every document.
-    func held(_ forms: [String], search: (String) -> Set<Int>) -> Set<Int> {
-        lastHeld.withLock { last in
-            if !last.forms.isSpelled(as: forms) { last = (forms, search(text)) }
-            return last.held
-        }
+    /// Where in `words` the forms stand, in order.
+    func ranges(of forms: WordForms) -> [Range<Int>] {
+        wordsFound.answer(to: forms) { forms.ranges(in: words) }
+    }
+
+    /// The indices of the blanks that stand in the text, in order.
+    func held(_ forms: BlankForms) -> [Int] {
+        blanksHeld.answer(to: forms) { forms.held(in: text) }
     }
 }

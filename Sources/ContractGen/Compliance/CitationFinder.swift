@@ -15,16 +15,16 @@ struct CitationFinder: Sendable {
     private let withoutNumber: [UInt8: [CitationPattern]]
     private let beginnings: ByteSet
     /// The beginnings of the patterns of each kind, by which a citation is told from its neighbour.
-    private let heads: [Act.Kind: [[UInt8]]]
+    private let heads: [Act.Kind: [Needle]]
 
     init(_ acts: [Act], patterns: [Act.Kind: [String]]) {
         var byNumber: [CitedNumber: [CitationPattern]] = [:]
         var withoutNumber: [UInt8: [CitationPattern]] = [:]
         // The patterns of a kind are folded once; an act's number and year need no folding.
         let folder = FoldedText(droppingDiacritics: true)
-        let folded = patterns.mapValues { $0.map { folder.needle($0) } }
+        let folded = patterns.mapValues { $0.map { folder.folding($0) } }
         for (index, act) in acts.enumerated() {
-            let own = act.citedAs.map { folder.needle($0) }
+            let own = act.citedAs.map { folder.folding($0) }
             for text in (folded[act.type] ?? []).flatMap({ act.spelled($0, folder) }) + own {
                 let pattern = CitationPattern(text, act: index, kind: act.type, number: act.number)
                 if pattern.anchor != nil {
@@ -38,7 +38,7 @@ struct CitationFinder: Sendable {
         self.byNumber = byNumber
         self.withoutNumber = withoutNumber
         beginnings = ByteSet(withoutNumber.keys)
-        heads = patterns.mapValues { Array(Set($0.compactMap(CitationPattern.head))) }
+        heads = patterns.mapValues { Set($0.compactMap(CitationPattern.head)).map(Needle.init) }
     }
 
     /// The citations in order; where two patterns find the same one, it counts once.
@@ -143,7 +143,7 @@ struct CitationPattern: Sendable {
     /// The pattern's beginning up to its first gap.
     static func head(_ pattern: String) -> [UInt8]? {
         guard let end = pattern.firstIndex(of: "*"), pattern.first != "{" else { return nil }
-        return FoldedText(droppingDiacritics: true).needle(String(pattern[..<end]))
+        return FoldedText(droppingDiacritics: true).folding(String(pattern[..<end]))
     }
 
     /// The whole citation, when a pattern without a number begins there.
@@ -213,7 +213,7 @@ extension Act {
         let languages = pattern.contains(UInt8(ascii: "{")) ? DocumentLanguage.allCases : [.ro]
         return languages.compactMap { language in
             pattern.filled { name in
-                name == "title" ? title[language].map { folder.needle($0) } : fixedPart(name)
+                name == "title" ? title[language].map { folder.folding($0) } : fixedPart(name)
             }
         }.uniqued()
     }

@@ -10,12 +10,10 @@ final class DraftView: Sendable {
     let blocks: [Draft.Block]
     /// For each block what follows from its words.
     let readings: [BlockReading]
-    /// For each block, the index of the article or annex that holds it.
-    private let owners: [Int?]
+    let structure: DraftStructure
+    let needles: Needles
     /// Lines are blocks; letters keep their diacritics.
     let words: FoldedText
-    /// Where the clauses and points with an id begin; a foreign document has none.
-    private let starts: [String: Int]
     /// Mentions of articles, points and annexes, in the order of the text.
     let references: [TextReference]
     /// Acts that the text cites, in its order.
@@ -24,10 +22,6 @@ final class DraftView: Sendable {
     let runningWords: FoldedText
     let clauses: [Draft.Clause]
     let text: String
-    /// The numbers of its articles, points and annexes.
-    let numbers: DocumentNumbers
-    /// The blocks where the parties sign.
-    let signatures: [Int]
 
     /// - Parameter memory: What was read of the documents before.
     init(
@@ -37,8 +31,8 @@ final class DraftView: Sendable {
         self.blocks = draft.blocks
         clauses = draft.clauses
         text = draft.text
-        numbers = DocumentNumbers(draft.blocks)
-        signatures = draft.blocks.indices.filter { draft.blocks[$0].kind == .signatures }
+        needles = memory.needles
+        structure = Self.structure(of: draft.blocks, memory.structures)
         let readings = Self.readings(of: blocks.map(\.text), register, memory.readings)
         self.readings = readings
         var words = FoldedText(joining: readings)
@@ -51,20 +45,6 @@ final class DraftView: Sendable {
         citations = readings.indices.flatMap { index in
             readings[index].citations.map { PlacedCitation(block: index, citation: $0) }
         }
-        var owners: [Int?] = []
-        for index in blocks.indices {
-            switch blocks[index].kind {
-            case .article, .annex: owners.append(index)
-            case .title, .note, .running: owners.append(nil)
-            default: owners.append(owners.last ?? nil)
-            }
-        }
-        self.owners = owners
-        var starts: [String: Int] = [:]
-        for index in blocks.indices {
-            if let id = blocks[index].id, starts[id] == nil { starts[id] = index }
-        }
-        self.starts = starts
         var running = FoldedText(droppingDiacritics: false)
         for line in draft.runningLines { running.append(line: line) }
         running.needles = memory.needles
@@ -91,29 +71,35 @@ final class DraftView: Sendable {
         return readings
     }
 
-    /// Whether any clause carries an id; a foreign document has none.
-    var hasClauseIDs: Bool { !starts.isEmpty }
+    /// That of the document before, when this one is built alike.
+    private static func structure(
+        of blocks: [Draft.Block], _ pool: Pool<DraftStructure>
+    ) -> DraftStructure {
+        let earlier = pool.take()
+        let structure = earlier.flatMap { $0.isStructure(of: blocks) ? $0 : nil }
+        let own = structure ?? DraftStructure(of: blocks)
+        pool.give(own)
+        return own
+    }
+
+    var numbers: DocumentNumbers { structure.numbers }
+    var signatures: [Int] { structure.signatures }
+    var hasClauseIDs: Bool { structure.hasClauseIDs }
 
     /// The id of the article or annex a block belongs to.
-    func clause(ofBlock index: Int) -> String? { owners[index].flatMap { blocks[$0].id } }
+    func clause(ofBlock index: Int) -> String? { structure.owners[index].flatMap { blocks[$0].id } }
 
     /// The number of the annex a block belongs to, when it belongs to one.
     func annex(ofBlock index: Int) -> Draft.Block? {
-        owners[index].map { blocks[$0] }.flatMap { $0.kind == .annex ? $0 : nil }
+        structure.owners[index].map { blocks[$0] }.flatMap { $0.kind == .annex ? $0 : nil }
     }
 
     /// The blocks of the clause with this id: a whole article or annex, or one point.
-    func blocks(ofClause id: String) -> Range<Int>? {
-        guard let start = starts[id] else { return nil }
-        guard owners[start] == start else {
-            let rest = blocks[(start + 1)...]
-            let end = rest.firstIndex {
-                $0.kind.isNumbered && $0.kind.depth <= blocks[start].kind.depth
-            }
-            return start..<(end ?? blocks.count)
-        }
-        let end = owners[start...].firstIndex { $0 != start }
-        return start..<(end ?? blocks.count)
+    func blocks(ofClause id: String) -> Range<Int>? { structure.blocks(ofClause: id) }
+
+    /// Whether blocks, by their indices, say the same in another draft that is built alike.
+    func says(theSameAs other: DraftView, in blocks: some Sequence<Int>) -> Bool {
+        blocks.allSatisfy { readings[$0] === other.readings[$0] }
     }
 
     /// Where the blocks stand in the folded words.

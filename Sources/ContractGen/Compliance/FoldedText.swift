@@ -239,32 +239,36 @@ struct FoldedText: Sendable {
 // MARK: - Searching
 
 extension FoldedText {
-    /// A text to search for, folded in the same way.
-    func needle(_ text: Substring) -> [UInt8] {
+    /// Another text, folded in the same way.
+    func folding(_ text: String) -> [UInt8] {
         var folded = FoldedText(droppingDiacritics: dropsDiacritics)
         folded.bytes.reserveCapacity(text.utf8.count)
-        folded.fold(text, at: 0)
+        folded.fold(text[...], at: 0)
         return folded.bytes
     }
 
-    func needle(_ text: String) -> [UInt8] {
-        needles?.needle(text) { needle(text[...]) } ?? needle(text[...])
+    /// A text to search for.
+    func needle(_ text: String) -> Needle {
+        needles?.needle(text) { folding(text) } ?? Needle(folding(text))
     }
 
     /// Where `needle` stands within a range of `bytes`, no two of them overlapping.
-    func ranges(of needle: [UInt8], in range: Range<Int>) -> [Range<Int>] {
-        guard !pairs.isEmpty else { return occurrences(of: needle, in: range) }
-        let wanted = PairSet(needle[...])
+    func ranges(of needle: Needle, in range: Range<Int>) -> [Range<Int>] {
+        guard !pairs.isEmpty else { return occurrences(of: needle.bytes, in: range) }
         var found: [Range<Int>] = []
         var line = line(at: range.lowerBound)
         while line < lineStarts.count, lineStarts[line] < range.upperBound {
-            if pairs[line].mayHold(wanted) {
-                found += occurrences(of: needle, in: self.range(ofLine: line).clamped(to: range))
+            if pairs[line].mayHold(needle.pairs) {
+                found += occurrences(
+                    of: needle.bytes, in: self.range(ofLine: line).clamped(to: range))
             }
             line += 1
         }
         return found
     }
+
+    /// Whether a line folded by itself has a phrase.
+    func holds(_ needle: Needle) -> Bool { !ranges(of: needle, in: bytes.indices).isEmpty }
 
     private func occurrences(of needle: [UInt8], in range: Range<Int>) -> [Range<Int>] {
         guard let last = needle.last, range.count >= needle.count else { return [] }
@@ -299,7 +303,7 @@ extension FoldedText {
     }
 
     /// Whether a phrase stands in the range; a number in it is never part of a longer one.
-    func says(_ phrase: [UInt8], in range: Range<Int>) -> Bool {
+    func says(_ phrase: Needle, in range: Range<Int>) -> Bool {
         ranges(of: phrase, in: range).contains { !splitsNumber($0) }
     }
 

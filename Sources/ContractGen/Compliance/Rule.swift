@@ -30,6 +30,8 @@ public final class Rule: Sendable {
     /// When a person last compared the requirement with its sources.
     public let checkedOn: CalendarDate
     public let place: SourcePlace
+    /// nil when more decides on it than can be compared.
+    let reads: RuleReads?
 
     init(
         id: String, title: LocalText, severity: Severity, blocks: Bool, kinds: [DocumentKind]?,
@@ -53,6 +55,7 @@ public final class Rule: Sendable {
         self.advice = advice
         self.checkedOn = checkedOn
         self.place = place
+        reads = RuleReads(checks, scope, lookAt, validity)
     }
 
     public func applies(to kind: DocumentKind) -> Bool { kinds?.contains(kind) ?? true }

@@ -86,18 +86,28 @@ public struct RuleBook: Sendable {
         return try findings(reading: view, of: fields, under: circumstances)
     }
 
+    /// - Parameter memory: What was found in the documents before.
     func findings(
-        reading view: DraftView?, of fields: Value.Map?, under circumstances: Circumstances
+        reading view: DraftView?, of fields: Value.Map?, under circumstances: Circumstances,
+        after memory: DocumentMemory = DocumentMemory()
     ) throws(DiagnosticList) -> [Finding] {
         let evaluation = RuleEvaluation(view, fields: fields, register: register, circumstances)
+        let rules = rules(for: circumstances.kind)
+        let known =
+            memory.findings.take()?.findings(of: rules, for: evaluation)
+            ?? rules.map { _ in nil }
         var problems = DiagnosticCollector()
-        var findings: [Finding] = []
-        let parts = rules(for: circumstances.kind).parts
-        for part in concurrently(parts, { Self.findings(of: $0, evaluation) }) {
-            findings += part.findings
+        var made: [Finding] = []
+        let open = rules.indices.filter { known[$0] == nil }.map { rules[$0] }
+        for part in concurrently(open.parts, { Self.findings(of: $0, evaluation) }) {
+            made += part.findings
             problems.report(part.problems.all)
         }
-        return try problems.finish(findings).value
+        made = try problems.finish(made).value
+        var rest = made.makeIterator()
+        let findings = known.compactMap { $0 ?? rest.next() }
+        memory.findings.give(FindingEchoes(of: findings, rules, by: evaluation))
+        return findings
     }
 
     private static func findings(

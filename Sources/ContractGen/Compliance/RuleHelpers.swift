@@ -9,13 +9,29 @@ struct RuleHelper: Sendable {
     let parameters: [String]
     /// What it finds, for a lawyer.
     let meaning: LocalText
+    /// What its answer follows from, besides its arguments.
+    let reads: Reads
     let body: Body
 
+    enum Reads: Sendable {
+        case nothing
+        /// The words of the clause that its argument `clause` names; without one, everything.
+        case clause
+        /// The words of the signature blocks.
+        case signatures
+        /// Kinds, numbers and ids of the draft's blocks.
+        case structure
+        /// The whole draft, all data, the dates.
+        case everything
+    }
+
     init(
-        _ name: String, _ parameters: [String] = [], ro: String, en: String, _ body: @escaping Body
+        _ name: String, _ parameters: [String] = [], reading reads: Reads = .everything,
+        ro: String, en: String, _ body: @escaping Body
     ) {
         self.name = name
         self.parameters = parameters
+        self.reads = reads
         self.meaning = LocalText(ro: ro, en: en)
         self.body = body
     }
@@ -25,14 +41,16 @@ struct RuleHelper: Sendable {
 
     static let all: [RuleHelper] = text + sums + structure + data + acts + people
 
+    static let named = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
+
     private static let text = [
         RuleHelper(
-            "clause_says", ["clause", "phrases"],
+            "clause_says", ["clause", "phrases"], reading: .clause,
             ro: "frazele care lipsesc din clauză; o clauză absentă este ea însăși o problemă",
             en: "the phrases the clause lacks; an absent clause is itself a problem"
         ) { (subject, call) throws(Diagnostic) in try subject.clauseSays(call) },
         RuleHelper(
-            "clause_provides", ["clause", "ideas"],
+            "clause_provides", ["clause", "ideas"], reading: .clause,
             ro:
                 "nicio problemă dacă în clauză se găsește fiecare idee; o idee are una sau mai multe "
                 + "formulări despărțite prin „ | ”. Dacă lipsește o formulare, cerința „nu se poate "
@@ -44,7 +62,7 @@ struct RuleHelper: Sendable {
                 + "may be worded otherwise, and a person reads. An absent clause is a problem"
         ) { (subject, call) throws(Diagnostic) in try subject.clauseProvides(call) },
         RuleHelper(
-            "claims_found", ["forms", "clause?"],
+            "claims_found", ["forms", "clause?"], reading: .clause,
             ro:
                 "locurile unde textul, ori clauza, spune una dintre acestea; nu se numără când înainte "
                 + "stă „nu”, „nici” sau „fără”",
@@ -64,7 +82,8 @@ struct RuleHelper: Sendable {
             en: "terms defined twice, or defined and never used"
         ) { (subject, _) throws(Diagnostic) in try subject.termsDefined() },
         RuleHelper(
-            "signatures_say", ["phrases"], ro: "frazele care lipsesc din blocurile de semnături",
+            "signatures_say", ["phrases"], reading: .signatures,
+            ro: "frazele care lipsesc din blocurile de semnături",
             en: "the phrases the signature blocks lack"
         ) { (subject, call) throws(Diagnostic) in try subject.signaturesSay(call) },
         RuleHelper(
@@ -129,11 +148,13 @@ struct RuleHelper: Sendable {
 
     private static let structure = [
         RuleHelper(
-            "clauses_present", ["clauses"], ro: "clauzele care lipsesc din document",
+            "clauses_present", ["clauses"], reading: .structure,
+            ro: "clauzele care lipsesc din document",
             en: "the clauses the document lacks"
         ) { (subject, call) throws(Diagnostic) in try subject.clausesPresent(call) },
         RuleHelper(
-            "numbering_gaps", ro: "numere lipsă sau repetate în articole, puncte și anexe",
+            "numbering_gaps", reading: .structure,
+            ro: "numere lipsă sau repetate în articole, puncte și anexe",
             en: "numbers missing or repeated among articles, points and annexes"
         ) { (subject, _) throws(Diagnostic) in try subject.numberingGaps() },
         RuleHelper(
@@ -163,17 +184,17 @@ struct RuleHelper: Sendable {
 
     private static let data = [
         RuleHelper(
-            "filled", ["value", "fields"],
+            "filled", ["value", "fields"], reading: .nothing,
             ro: "câmpurile acelei valori care lipsesc sau sunt goale",
             en: "those fields of the value that are missing or empty"
         ) { (subject, call) throws(Diagnostic) in try subject.filled(call) },
         RuleHelper(
-            "idno_valid", ["text"],
+            "idno_valid", ["text"], reading: .nothing,
             ro: "problemă dacă nu sunt 13 cifre cu cifra de control corectă",
             en: "a problem unless it is 13 digits with the right check digit"
         ) { (subject, call) throws(Diagnostic) in try subject.idnoValid(call) },
         RuleHelper(
-            "iban_valid", ["text"],
+            "iban_valid", ["text"], reading: .nothing,
             ro:
                 "problemă dacă nu este un IBAN din Republica Moldova: 24 de caractere, începe cu MD, "
                 + "cifre de control corecte; nu dovedește că există contul",
@@ -181,12 +202,12 @@ struct RuleHelper: Sendable {
                 + "digits; it does not prove that the account exists"
         ) { (subject, call) throws(Diagnostic) in try subject.ibanValid(call) },
         RuleHelper(
-            "treasury_account", ["text"],
+            "treasury_account", ["text"], reading: .nothing,
             ro: "problemă dacă IBAN-ul nu este al Trezoreriei de Stat (codul băncii TR)",
             en: "a problem unless the IBAN is with the State Treasury (bank code TR)"
         ) { (subject, call) throws(Diagnostic) in try subject.treasuryAccount(call) },
         RuleHelper(
-            "within_working_days", ["days", "from", "to"],
+            "within_working_days", ["days", "from", "to"], reading: .nothing,
             ro:
                 "problemă dacă a doua dată este înaintea primei sau la mai multe zile lucrătoare după "
                 + "ea; zilele de sărbătoare nu se cunosc",
@@ -232,7 +253,7 @@ struct RuleHelper: Sendable {
 
     private static let people = [
         RuleHelper(
-            "ask_person", ["reason", "in_english?"],
+            "ask_person", ["reason", "in_english?"], reading: .nothing,
             ro:
                 "nicio problemă: cerința „nu se poate decide”, din motivul dat; o problemă găsită de "
                 + "altă verificare a cerinței are întâietate",

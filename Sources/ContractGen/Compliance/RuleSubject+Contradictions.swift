@@ -20,10 +20,10 @@ extension RuleSubject {
 
     /// The first place that has one of the wordings.
     private func first(of kind: String, in view: DraftView) -> Mention? {
-        let ranges = kind.split(separator: "|").flatMap { wording in
-            view.words.words(wording.trimmingPrefix(" ").description, in: view.whole)
+        let wordings = kind.split(separator: "|").map { $0.trimmingPrefix(" ").description }
+        guard let range = view.ranges(ofWords: wordings, in: view.blocks.indices).first else {
+            return nil
         }
-        guard let range = ranges.min(by: { $0.lowerBound < $1.lowerBound }) else { return nil }
         let block = view.words.line(at: range.lowerBound)
         return Mention(start: range.lowerBound, words: view.original(range, inBlock: block))
     }

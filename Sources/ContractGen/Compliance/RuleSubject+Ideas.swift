@@ -27,13 +27,12 @@ extension RuleSubject {
     /// right after „nu”, „nici” or „fără” denies it and does not count.
     func claimsFound(_ call: Invocation) throws(Diagnostic) -> [Finding.Problem] {
         let view = try drafted()
-        var range = view.whole
-        if call["clause"] != nil, let blocks = view.blocks(ofClause: try clauseID(call)) {
-            range = view.range(of: blocks)
+        var blocks = view.blocks.indices
+        if call["clause"] != nil, let clause = view.blocks(ofClause: try clauseID(call)) {
+            blocks = clause
         }
-        return try call.texts("forms").flatMap { view.words.words($0, in: range) }
+        return view.ranges(ofWords: try call.texts("forms"), in: blocks)
             .filter { !view.words.isDenied($0) }
-            .sorted { $0.lowerBound < $1.lowerBound }
             .map { found in
                 let block = view.words.line(at: found.lowerBound)
                 return .wordFound(

@@ -49,7 +49,7 @@ struct PersonalTraces: Sendable {
     }
 
     private static let birthWords = ["născut", "data nașterii"].map(
-        FoldedText(droppingDiacritics: true).needle)
+        FoldedText(droppingDiacritics: true).folding)
     private static let birthBeginnings = ByteSet(birthWords.compactMap(\.first))
 
     /// 00373 begins a telephone number of Moldova.
@@ -73,7 +73,7 @@ extension FoldedText {
                 language.date($0, style: .long).split(whereSeparator: \.isWhitespace)
                     .filter { $0.allSatisfy(\.isLetter) }.prefix(1)
             }
-            let folded = words.map { String(decoding: folder.needle(String($0)), as: UTF8.self) }
+            let folded = words.map { String(decoding: folder.folding(String($0)), as: UTF8.self) }
             return (language, Set(folded))
         }
         return Dictionary(uniqueKeysWithValues: names)

@@ -10,7 +10,7 @@ extension RuleSubject {
         let view = try drafted()
         var party: Range<Int>?
         var persons: Range<Int>?
-        for range in view.words.words("beneficiar*", in: view.whole) {
+        for range in view.ranges(ofWords: ["beneficiar*"], in: view.blocks.indices) {
             let line = view.words.line(at: range.lowerBound)
             if Use(range, in: view, line: line) == .party { party = party ?? range }
             if Use(range, in: view, line: line) == .persons { persons = persons ?? range }
@@ -67,89 +67,34 @@ extension RuleSubject {
     /// defined by „X” – at the beginning of a point, or by „în continuare – „X””.
     func termsDefined() throws(Diagnostic) -> [Finding.Problem] {
         let view = try drafted()
-        var first: [String: DefinedTerm] = [:]
+        var first: [String: (block: Int, term: DefinedTerm)] = [:]
         var problems: [Finding.Problem] = []
-        for term in DefinedTerm.all(in: view) {
-            if let earlier = first[term.key], earlier.block != term.block {
-                problems.append(
-                    .definedTwice(
-                        term.text, at: view.place(of: term), first: view.place(of: earlier).label))
-            } else {
-                first[term.key] = term
+        for block in view.blocks.indices {
+            for term in view.readings[block].definitions {
+                if let earlier = first[term.key], earlier.block != block {
+                    let label = view.place(ofBlock: earlier.block, at: earlier.term.offset).label
+                    problems.append(
+                        .definedTwice(
+                            term.text, at: view.place(ofBlock: block, at: term.offset), first: label
+                        ))
+                } else {
+                    first[term.key] = (block, term)
+                }
             }
         }
-        let unused = first.values.filter { !$0.isUsed(in: view) }.sorted { $0.block < $1.block }
+        let unused = first.values.filter { !view.uses($0.term, outside: $0.block) }
+            .sorted { ($0.block, $0.term.offset) < ($1.block, $1.term.offset) }
         return problems
-            + unused.map { .notUsed($0.text, at: view.place(of: $0)) }
-    }
-}
-
-/// A term with the place of its definition.
-private struct DefinedTerm {
-    /// Without quotation marks.
-    let text: String
-    let key: String
-    let block: Int
-    /// Where it begins in the block's text, in bytes.
-    let offset: Int
-
-    static func all(in view: DraftView) -> [DefinedTerm] {
-        (introduced(in: view) + abbreviated(in: view)).sorted { $0.block < $1.block }
-    }
-
-    private init(_ text: Substring, _ block: Int) {
-        self.text = String(text)
-        key = Folding.key(self.text)
-        self.block = block
-        offset = text.byteOffset
-    }
-
-    /// „X” – at the beginning of a block.
-    private static func introduced(in view: DraftView) -> [DefinedTerm] {
-        view.blocks.indices.compactMap { index in
-            let text = view.blocks[index].text
-            guard let term = quoted(text[...]) else { return nil }
-            let rest = text[term.endIndex...].unicodeScalars.dropFirst()
-            guard rest.first(where: { !$0.properties.isWhitespace }) == "–" else { return nil }
-            return DefinedTerm(term, index)
-        }
-    }
-
-    /// „în continuare – „X””
-    private static func abbreviated(in view: DraftView) -> [DefinedTerm] {
-        let words = view.words.needle("în continuare")
-        return view.words.ranges(of: words, in: view.whole).compactMap { range in
-            let block = view.words.line(at: range.lowerBound)
-            let behind = view.text(ofBlock: block, from: range.upperBound).unicodeScalars
-                .drop { $0 == "–" || $0 == "-" || $0 == "," || $0.properties.isWhitespace }
-            return quoted(Substring(behind)).map { DefinedTerm($0, block) }
-        }
-    }
-
-    /// What „…” at the beginning holds.
-    private static func quoted(_ text: Substring) -> Substring? {
-        let scalars = text.unicodeScalars
-        guard scalars.first == "„", let end = scalars.firstIndex(of: "”") else { return nil }
-        return text[scalars.index(after: scalars.startIndex)..<end]
-    }
-
-    /// Whether any other block has the term, whatever the ending of its last word.
-    func isUsed(in view: DraftView) -> Bool {
-        let needle = view.words.needle(stem)
-        let own = view.words.range(ofLine: block)
-        return view.words.ranges(of: needle, in: view.whole).contains { !own.overlaps($0) }
-    }
-
-    /// The first word without its ending: „Părțile” and „Părții” share „păr”.
-    private var stem: String {
-        let word = text.split(separator: " ").first.map(String.init) ?? text
-        return String(word.prefix(max(3, word.count - 3)))
+            + unused.map {
+                .notUsed($0.term.text, at: view.place(ofBlock: $0.block, at: $0.term.offset))
+            }
     }
 }
 
 extension DraftView {
-    fileprivate func place(of term: DefinedTerm) -> Finding.Place {
-        place(ofBlock: term.block, at: term.offset)
+    /// Whether any other block has the term, whatever the ending of its last word.
+    fileprivate func uses(_ term: DefinedTerm, outside block: Int) -> Bool {
+        readings.indices.contains { $0 != block && readings[$0].words.holds(term.stem) }
     }
 }
 

@@ -68,32 +68,33 @@ extension RuleSubject {
     func wordsFound(_ call: Invocation) throws(Diagnostic) -> [Finding.Problem] {
         let view = try drafted()
         let skipped = Set(try call.texts("clauses"))
-        var found: [Int: Finding.Problem] = [:]
-        for form in try call.texts("forms") {
-            for range in view.words.words(form, in: view.whole) where found[range.lowerBound] == nil
-            {
-                let block = view.words.line(at: range.lowerBound)
-                if let clause = view.clause(ofBlock: block), skipped.contains(clause) { continue }
-                found[range.lowerBound] = .wordFound(
+        var found: [Finding.Problem] = []
+        var last: Int?
+        for range in view.ranges(ofWords: try call.texts("forms"), in: view.blocks.indices) {
+            // The same words as two forms have them are told once.
+            defer { last = range.lowerBound }
+            let block = view.words.line(at: range.lowerBound)
+            guard range.lowerBound != last,
+                !(view.clause(ofBlock: block).map(skipped.contains) ?? false)
+            else { continue }
+            found.append(
+                .wordFound(
                     view.original(range, inBlock: block), at: view.place(of: range, in: view.words))
-            }
+            )
         }
-        return found.sorted { $0.key < $1.key }.map(\.value)
+        return found
     }
 
     /// `placeholders_found([forms])`: where such forms were left, letters with the same case and
     /// as whole words.
     func placeholdersFound(_ call: Invocation) throws(Diagnostic) -> [Finding.Problem] {
         let view = try drafted()
-        let typed = try call.texts("forms")
-        let forms = view.words.needles?.kept(typed) ?? typed
-        let needles = forms.map { Array($0.utf8) }
-        let beginnings = ByteSet(needles.compactMap(\.first))
+        let forms = view.needles.blanks(try call.texts("forms"))
         var problems: [Finding.Problem] = []
         for index in view.blocks.indices {
-            let held = view.readings[index].held(forms) { $0.held(of: needles, beginnings) }
+            let held = view.readings[index].held(forms)
             guard !held.isEmpty else { continue }
-            let left = forms.indices.filter(held.contains).map { forms[$0] }
+            let left = held.map { forms.forms[$0] }
             // „…” inside a longer form of the same kind is told once.
             let longest = left.filter { form in
                 !left.contains { $0 != form && $0.contains(form) }
@@ -168,28 +169,18 @@ struct LetterCensus {
     var lacksDiacritics: Bool { latin >= Self.fewest && !hasDiacritics && !hasCedilla }
 }
 
-extension FoldedText {
-    /// Where a form stands as a whole word, or with any ending when it ends in `*`.
-    func words(_ form: String, in searched: Range<Int>) -> [Range<Int>] {
-        let isOpen = form.hasSuffix("*")
-        let word = needle(isOpen ? String(form.dropLast()) : form)
-        return ranges(of: word, in: searched).compactMap { range in
-            guard !isWord(at: range.lowerBound - 1) else { return nil }
-            if !isOpen { return isWord(at: range.upperBound) ? nil : range }
-            let end = bytes[range.upperBound...].firstIndex { !Self.isWord($0) } ?? bytes.count
-            return range.lowerBound..<end
-        }
-    }
-}
-
 extension DraftView {
-    /// A block's text from an index of the folded words on.
-    func text(ofBlock block: Int, from index: Int) -> Substring {
-        let text = blocks[block].text
-        let origin = words.origin(of: index)
-        let start = text.utf8.index(
-            text.startIndex, offsetBy: origin, limitedBy: text.endIndex)
-        return text[(start ?? text.endIndex)...]
+    /// Where words stand in blocks, in the order of the text; each may be open at its end: „preț*”.
+    func ranges(ofWords forms: [String], in blocks: Range<Int>) -> [Range<Int>] {
+        let forms = needles.words(forms)
+        var found: [Range<Int>] = []
+        for block in blocks {
+            let ranges = readings[block].ranges(of: forms)
+            guard !ranges.isEmpty else { continue }
+            let start = words.range(ofLine: block).lowerBound
+            found += ranges.map { $0.lowerBound + start..<$0.upperBound + start }
+        }
+        return found
     }
 
     /// A stretch of the folded words as it stands in its block.
@@ -210,19 +201,33 @@ extension BlockReading {
     }
 }
 
-extension String {
-    /// The indices of the words that stand there; where one begins or ends with a letter, as a
+/// What is left where something was to be filled in, letters with their case: „XX”, „[…]”.
+///
+/// An object, by which a line remembers which of them it has.
+final class BlankForms: Sendable {
+    let forms: [String]
+    private let bytes: [[UInt8]]
+    private let beginnings: ByteSet
+
+    init(_ forms: [String]) {
+        self.forms = forms
+        bytes = forms.map { Array($0.utf8) }
+        beginnings = ByteSet(bytes.compactMap(\.first))
+    }
+
+    /// The indices of those that stand in a text, in order; where one begins or ends with a letter, as a
     /// whole word.
-    fileprivate func held(of words: [[UInt8]], _ beginnings: ByteSet) -> Set<Int> {
+    func held(in text: String) -> [Int] {
         var held: Set<Int> = []
-        let bytes = utf8Span.span
-        let isFirst = beginnings.members.span
-        for start in bytes.indices where isFirst[Int(bytes[start])] {
-            for index in words.indices where bytes.holds(words[index], at: start) {
+        let text = text.utf8Span.span
+        let (members, bytes) = (beginnings.members, bytes)
+        let isFirst = members.span
+        for start in text.indices where isFirst[Int(text[start])] {
+            for index in bytes.indices where text.holds(bytes[index], at: start) {
                 held.insert(index)
             }
         }
-        return held
+        return held.sorted()
     }
 }
 

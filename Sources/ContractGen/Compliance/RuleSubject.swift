@@ -57,6 +57,13 @@ final class RuleSubject: Sendable {
         return ProcurementBand(rawValue: band)
     }
 
+    func id(of clause: RuleReads.Clause) -> String {
+        switch clause {
+        case .id(let id): id
+        case .role(let role): roles[role] ?? ""
+        }
+    }
+
     /// What expressions can read.
     var names: Value.Map {
         var map = fields ?? facts

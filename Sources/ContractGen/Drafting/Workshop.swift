@@ -100,7 +100,7 @@ public struct Workshop: Sendable {
         let view = DraftView(draft, register, after: template.memory)
         var findings = try template.ruleBook.findings(
             reading: view, of: ruleFields,
-            under: circumstances(of: contract, template, version))
+            under: circumstances(of: contract, template, version), after: template.memory)
         findings += register.ageing(of: view, findings, on: contract.header.date ?? today)
         let steps = try template.nextSteps?.nextSteps(
             for: ruleFields, kind: contract.header.kind,

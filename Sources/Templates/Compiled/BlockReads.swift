@@ -123,7 +123,7 @@ extension Expression {
         for path in paths where !bound.contains(path.name) && !reads.paths.contains(path.path) {
             reads.paths.append(path.path)
         }
-        reads.calls.formUnion(calls)
+        reads.calls.formUnion(calls.map(\.name))
     }
 }
 

@@ -9,7 +9,7 @@ public struct Expression: Sendable {
     /// The data it reads, in the order of reading; names of loops and `set` are among them.
     public let paths: [NamePath]
     /// The functions, filters and tests it calls.
-    let calls: [String]
+    package let calls: [NamedCall]
 
     /// - Parameters:
     ///   - text: The expression without the tag's delimiters.

@@ -18,17 +18,55 @@ public struct NamePath: Hashable, Sendable {
     static func all(in root: Node) -> [NamePath] { names(in: root).paths }
 
     /// The data that an expression reads, and the functions, filters and tests it calls.
-    static func names(in root: Node) -> (paths: [NamePath], calls: [String]) {
+    static func names(in root: Node) -> (paths: [NamePath], calls: [NamedCall]) {
         var reader = NamePathReader()
         reader.read(root, isGuarded: false)
         return (reader.found, reader.calls)
     }
 }
 
+/// A function, filter or test that an expression calls.
+package struct NamedCall: Hashable, Sendable {
+    package let name: String
+    /// Without the subject of a filter or test.
+    package let arguments: [Argument]
+
+    package enum Argument: Hashable, Sendable {
+        /// A name in the data, written out as a whole.
+        case path(FieldPath)
+        case text(String)
+        /// One that is computed, or given by its parameter's name.
+        case other
+    }
+
+    fileprivate init(_ call: Node.Call) {
+        name = call.name
+        arguments = call.arguments.map { argument in
+            guard argument.name == nil else { return .other }
+            if case .literal(.text(let text)) = argument.value.kind { return .text(text) }
+            return argument.value.fieldPath.map { .path($0) } ?? .other
+        }
+    }
+}
+
+extension Node {
+    /// The path that the node is, when all its steps are written out.
+    fileprivate var fieldPath: FieldPath? {
+        switch kind {
+        case .name(let name): return FieldPath([.key(name)])
+        case .access(let base, let steps):
+            guard case .name(let name) = base.kind else { return nil }
+            let known = steps.compactMap(\.fieldStep)
+            return known.count == steps.count ? FieldPath([.key(name)] + known) : nil
+        default: return nil
+        }
+    }
+}
+
 /// Walks an expression and gathers the names it reads.
 private struct NamePathReader {
     var found: [NamePath] = []
-    var calls: [String] = []
+    var calls: [NamedCall] = []
 
     mutating func read(_ node: Node, isGuarded: Bool) {
         switch node.kind {
@@ -55,7 +93,7 @@ private struct NamePathReader {
     }
 
     private mutating func read(_ call: Node.Call) {
-        calls.append(call.name)
+        calls.append(NamedCall(call))
         readAll(call.arguments.map(\.value))
     }
 

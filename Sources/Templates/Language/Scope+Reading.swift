@@ -1,21 +1,21 @@
-internal import Diagnostics
+package import Diagnostics
 
 extension Scope {
     /// What a path leads to in the document's data: where it breaks off, the last value on it.
     ///
     /// Readings spelled alike give an expression that reads the path equal values and equal errors.
-    struct Reading: Sendable, Spelled {
+    package struct Reading: Sendable, Spelled {
         /// nil when even the first name is missing.
         let value: Value?
         /// How many steps of the path led there.
         let depth: Int
 
-        func isSpelled(as other: Reading) -> Bool {
+        package func isSpelled(as other: Reading) -> Bool {
             depth == other.depth && value.isSpelled(as: other.value)
         }
     }
 
-    func reading(of path: FieldPath) -> Reading {
+    package func reading(of path: FieldPath) -> Reading {
         guard case .key(let name)? = path.steps.first, let root = globals[name] else {
             return Reading(value: nil, depth: 0)
         }

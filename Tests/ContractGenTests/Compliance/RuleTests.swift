@@ -1,8 +1,9 @@
-import ContractGen
 import Diagnostics
 import Templates
 import Testing
 import Wording
+
+@testable import ContractGen
 
 /// A document in which one requirement meets one outcome.
 struct RuleCase: CustomTestStringConvertible, Sendable {
@@ -47,6 +48,41 @@ struct RuleCase: CustomTestStringConvertible, Sendable {
         if !given.says.isEmpty {
             #expect(words.contains { $0.contains(given.says) }, "\(words)")
         }
+    }
+
+    @Test(
+        "what was found in a document before is never taken for what is found in this one",
+        arguments: Set(RuleCases.all.map(\.example)).sorted())
+    func outcomeAfterOthers(_ example: String) throws {
+        let sample = try #require(Sample.examples[example]).get()
+        let memory = DocumentMemory()
+        for given in RuleCases.all where given.example == example {
+            let spoiled = given.spoiled(sample)
+            let before = try sample.findingIfAny(given.rule, after: memory)
+            let finding = try spoiled.findingIfAny(given.rule, after: memory)
+            #expect(try finding == spoiled.findingIfAny(given.rule), "\(given.testDescription)")
+            let again = try sample.findingIfAny(given.rule, after: memory)
+            #expect(again == before, "\(given.testDescription)")
+        }
+    }
+
+    @Test("what goes by a clause, by fields, by numbers is decided once while they are the same")
+    func decidedOnce() throws {
+        let sample = try #require(Sample.examples["contracts/day-centre.yaml"]).get()
+        let all = Set(try sample.decided(for: sample))
+        #expect(all.count > 40)
+        let retitled = sample.with(
+            sample.draft.blocks.map { $0.kind == .title ? $0.with(text: "Alt titlu") : $0 })
+        // The title stands in SC-00, whose words one requirement goes by.
+        #expect(all.subtracting(try sample.decided(for: retitled)) == ["L03"])
+        let otherPrice = Set(try sample.decided(for: sample.setting("price.unit_price", to: nil)))
+        #expect(!otherPrice.isEmpty && otherPrice.isStrictSubset(of: all))
+        let paragraph = Draft.Block(kind: .paragraph, text: "Încă un alineat.")
+        let longer = sample.with([paragraph] + sample.draft.blocks)
+        #expect(Set(try sample.decided(for: longer)).isStrictSubset(of: all))
+        var translated = sample
+        translated.otherLanguages[.ru] = sample.draft
+        #expect(try sample.decided(for: translated) == [])
     }
 
     /// Whether a text is adequate a person decides, so these never pass by themselves.

@@ -121,18 +121,40 @@ struct Sample: Sendable {
     func finding(_ rule: String) throws -> Finding { try #require(try findingIfAny(rule)) }
 
     /// nil when the requirement is not one for this kind of document.
-    func findingIfAny(_ rule: String) throws -> Finding? {
+    ///
+    /// - Parameter memory: Of documents checked before.
+    func findingIfAny(_ rule: String, after memory: DocumentMemory? = nil) throws -> Finding? {
         let book = try Self.ruleBook
         let alone = RuleBook(rules: [try #require(book[rule])], register: book.register)
-        return try findings(by: alone).first
+        return try findings(by: alone, after: memory).first
     }
 
-    private func findings(by book: RuleBook) throws -> [Finding] {
-        try book.findings(
-            reading: view ?? DraftView(draft, book.register), of: fields,
-            under: RuleBook.Circumstances(
-                kind: kind, language: language, today: Self.today, keyClauses: roles,
-                reviews: reviews, version: version, otherLanguages: otherLanguages))
+    private func findings(
+        by book: RuleBook, after memory: DocumentMemory? = nil
+    ) throws -> [Finding] {
+        // A view of another memory tells nothing of what is the same here.
+        let view = memory == nil ? view : nil
+        let memory = memory ?? DocumentMemory()
+        return try book.findings(
+            reading: view ?? DraftView(draft, book.register, after: memory), of: fields,
+            under: circumstances, after: memory)
+    }
+
+    private var circumstances: RuleBook.Circumstances {
+        RuleBook.Circumstances(
+            kind: kind, language: language, today: Self.today, keyClauses: roles,
+            reviews: reviews, version: version, otherLanguages: otherLanguages)
+    }
+
+    /// Which requirements are decided for another document by what was found in this one.
+    func decided(for other: Sample) throws -> [String] {
+        let (book, memory) = (try Self.ruleBook, DocumentMemory())
+        _ = try findings(by: book, after: memory)
+        let evaluation = RuleEvaluation(
+            DraftView(other.draft, book.register, after: memory), fields: other.fields,
+            register: book.register, other.circumstances)
+        let echoes = try #require(memory.findings.take())
+        return echoes.findings(of: book.rules(for: kind), for: evaluation).compactMap { $0?.rule }
     }
 
     // MARK: - Spoiling
