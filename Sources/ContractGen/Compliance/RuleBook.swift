@@ -138,7 +138,7 @@ private struct RuleOrder: Comparable {
 extension [Rule] {
     /// In order, short enough that no core waits long for another.
     fileprivate var parts: [[Rule]] {
-        stride(from: 0, to: count, by: 8).map { Array(self[$0..<Swift.min($0 + 8, count)]) }
+        stride(from: 0, to: count, by: 16).map { Array(self[$0..<Swift.min($0 + 16, count)]) }
     }
 }
 

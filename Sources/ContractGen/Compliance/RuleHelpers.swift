@@ -15,6 +15,8 @@ struct RuleHelper: Sendable {
 
     enum Reads: Sendable {
         case nothing
+        /// The fields whose names its argument `fields` lists.
+        case fields
         /// The words of the clause that its argument `clause` names; without one, everything.
         case clause
         /// The words of the signature blocks.
@@ -216,7 +218,7 @@ struct RuleHelper: Sendable {
                 + "public holidays are not known"
         ) { (subject, call) throws(Diagnostic) in try subject.withinWorkingDays(call) },
         RuleHelper(
-            "dates_in_order", ["fields"],
+            "dates_in_order", ["fields"], reading: .fields,
             ro: "perechile de date care nu se succed; „parties[].…” înseamnă fiecare parte; datele "
                 + "lipsă se sar, datele egale sunt în ordine",
             en: "the pairs of dates that are out of order; “parties[].…” means each party; missing "

@@ -57,20 +57,33 @@ struct RuleReads: Sendable {
         // Standard functions go by their arguments.
         guard let helper = RuleHelper.named[call.name] else { return true }
         switch helper.reads {
-        case .nothing: break
+        case .nothing: return true
+        case .fields: return addFields(call.argument(for: "fields", of: helper))
+        case .clause: return addClause(call.argument(for: "clause", of: helper))
         case .signatures: (hasSignatures, hasStructure) = (true, true)
         case .structure: hasStructure = true
         case .everything: return false
-        case .clause:
-            guard let index = helper.parameters.firstIndex(where: { $0.hasPrefix("clause") }),
-                index < call.arguments.count
-            else { return false }
-            switch call.arguments[index] {
-            case .text(let id) where !id.isEmpty: add(.id(id))
-            // Its role is among the paths.
-            case .path(let path) where path.steps.first == .key("key"): break
-            case .text, .path, .other: return false
-            }
+        }
+        return true
+    }
+
+    /// `["date", "parties[].signed_on"]`: of lists the whole.
+    private mutating func addFields(_ argument: NamedCall.Argument?) -> Bool {
+        guard case .texts(let names)? = argument else { return false }
+        for name in names {
+            let outer = name.firstRange(of: "[]").map { String(name[..<$0.lowerBound]) } ?? name
+            guard let path = FieldPath(parsing: outer) else { return false }
+            paths.append(path)
+        }
+        return true
+    }
+
+    private mutating func addClause(_ argument: NamedCall.Argument?) -> Bool {
+        switch argument {
+        case .text(let id)? where !id.isEmpty: add(.id(id))
+        // Its role is among the paths.
+        case .path(let path)? where path.steps.first == .key("key"): break
+        default: return false
         }
         return true
     }
@@ -78,5 +91,13 @@ struct RuleReads: Sendable {
     private mutating func add(_ clause: Clause) {
         clauses.append(clause)
         hasStructure = true
+    }
+}
+
+extension NamedCall {
+    /// What is given for a parameter; nil when it was left out.
+    fileprivate func argument(for parameter: String, of helper: RuleHelper) -> Argument? {
+        let index = helper.parameters.firstIndex { $0 == parameter || $0 == parameter + "?" }
+        return index.flatMap { arguments.indices.contains($0) ? arguments[$0] : nil }
     }
 }

@@ -35,6 +35,7 @@ package struct NamedCall: Hashable, Sendable {
         /// A name in the data, written out as a whole.
         case path(FieldPath)
         case text(String)
+        case texts([String])
         /// One that is computed, or given by its parameter's name.
         case other
     }
@@ -43,13 +44,26 @@ package struct NamedCall: Hashable, Sendable {
         name = call.name
         arguments = call.arguments.map { argument in
             guard argument.name == nil else { return .other }
-            if case .literal(.text(let text)) = argument.value.kind { return .text(text) }
-            return argument.value.fieldPath.map { .path($0) } ?? .other
+            let node = argument.value
+            if let text = node.text { return .text(text) }
+            if let texts = node.texts { return .texts(texts) }
+            return node.fieldPath.map { .path($0) } ?? .other
         }
     }
 }
 
 extension Node {
+    fileprivate var text: String? {
+        if case .literal(.text(let text)) = kind { text } else { nil }
+    }
+
+    /// A list of nothing but texts.
+    fileprivate var texts: [String]? {
+        guard case .list(let items) = kind else { return nil }
+        let texts = items.compactMap(\.text)
+        return texts.count == items.count ? texts : nil
+    }
+
     /// The path that the node is, when all its steps are written out.
     fileprivate var fieldPath: FieldPath? {
         switch kind {
