@@ -60,8 +60,7 @@ struct CellReader {
     private mutating func list(_ cell: RegisterCell, of element: FieldType, _ field: Field)
         -> DataNode?
     {
-        let parts = cell.value.plainText.unicodeScalars.split { $0 == ";" || $0.isLineEnd }
-            .map { String($0).trimmingSpaces }
+        let parts = cell.value.plainText.items.map(\.trimmingSpaces)
             .map { $0.hasPrefix("- ") || $0.hasPrefix("• ") ? String($0.dropFirst(2)) : $0 }
             .filter { !$0.isEmpty }
         let items = parts.compactMap { part -> DataNode? in
@@ -296,31 +295,66 @@ extension CellValue {
         guard case .text = self else { return false }
         let text = plainText
         if text.isEmpty { return true }
+        // Each of the signs is at most five bytes long.
+        if text.utf8.count > 5 { return false }
         if case .bool = type { return false }
         return ["-", "–", "—", "n/a", "N/A", "н/д", "x", "х", "X", "Х"].contains(text)
     }
 }
 
-extension Unicode.Scalar {
-    fileprivate var isLineEnd: Bool {
-        switch value {
-        case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
-        default: false
-        }
-    }
-}
-
 extension String {
     fileprivate var onOneLine: String {
-        utf8.contains(UInt8(ascii: "\n")) ? replacing("\n", with: " ") : self
+        let bytes = utf8Span.span
+        let hasLines = bytes.indices.contains { bytes[$0] == UInt8(ascii: "\n") }
+        return hasLines ? replacing("\n", with: " ") : self
+    }
+
+    /// What stands between semicolons and line ends, those of Unicode included.
+    fileprivate var items: [String] {
+        let bytes = Array(utf8)
+        var items: [String] = []
+        var (start, index) = (0, 0)
+        while index <= bytes.count {
+            let width = index < bytes.count ? bytes[index...].separatorWidth : 1
+            if width > 0, index > start {
+                items.append(String(decoding: bytes[start..<index], as: UTF8.self))
+            }
+            index += max(width, 1)
+            if width > 0 { start = index }
+        }
+        return items
     }
 
     /// Without white space at the ends, no-break spaces included.
     var trimmingSpaces: String {
+        // Letters at both ends, as nearly always, need no look at whole characters.
+        if let first = utf8.first, let last = utf8.last, first.beginsLetter, last.isVisible {
+            return self
+        }
         let start = drop { $0.isWhitespace || $0 == "\u{FEFF}" || $0 == "\u{200B}" }
         guard let end = start.lastIndex(where: { !$0.isWhitespace && $0 != "\u{200B}" }) else {
             return ""
         }
         return String(start[...end])
     }
+}
+
+extension ArraySlice<UInt8> {
+    /// How many bytes the semicolon or line end has that begins here; 0: there is none.
+    fileprivate var separatorWidth: Int {
+        guard let first else { return 0 }
+        switch first {
+        case UInt8(ascii: ";"), 0x0A...0x0D: return 1
+        case 0xC2 where starts(with: "\u{85}".utf8): return 2
+        case 0xE2 where starts(with: "\u{2028}".utf8) || starts(with: "\u{2029}".utf8): return 3
+        default: return 0
+        }
+    }
+}
+
+extension UInt8 {
+    fileprivate var isVisible: Bool { 0x21...0x7E ~= self }
+
+    /// Whether it begins a visible ASCII character, or a letter or mark of two bytes.
+    fileprivate var beginsLetter: Bool { isVisible || 0xC3...0xDF ~= self }
 }

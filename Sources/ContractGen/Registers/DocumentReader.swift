@@ -51,7 +51,7 @@ struct DocumentReader {
     ) {
         for column in table.columns where column.path != ColumnNames.documentKey {
             guard let cell = table.cell(row, column) else { continue }
-            let path = FieldPath(base.steps + column.path.steps)
+            let path = base.steps.isEmpty ? column.path : FieldPath(base.steps + column.path.steps)
             let count = cells.problems.all.count
             if let node = cells.node(cell, for: schema.field(at: column.path)) {
                 tree.put(node, at: path)

@@ -2,7 +2,7 @@
 public enum Mojibake {
     /// What the text was meant to be; nil when nothing seems wrong.
     public static func repaired(_ text: String) -> String? {
-        guard text.utf8.contains(where: { $0 >= 0x80 }) else { return nil }
+        guard text.hasByte({ $0 >= 0x80 }) else { return nil }
         return utf8ReadAs1250(text) ?? romanianReadAs1251(text) ?? cyrillicReadAs1250(text)
     }
 
@@ -18,14 +18,16 @@ public enum Mojibake {
     /// Whether the first sign that is not ASCII has such a neighbour, as all have where two stand for
     /// one letter.
     private static func marksComeTogether(in text: String) -> Bool {
-        var rest = text.unicodeScalars.drop(while: \.isASCII)
-        return rest.popFirst() != nil && rest.first?.isASCII == false
+        let bytes = text.utf8Span.span
+        guard let first = bytes.indices.first(where: { bytes[$0] >= 0x80 }) else { return false }
+        let next = first + UTF8.width(ofScalarWith: bytes[first])
+        return next < bytes.count && bytes[next] >= 0x80
     }
 
     /// „Fundaюia”: a Cyrillic letter inside a Latin word, where a Romanian one belongs.
     private static func romanianReadAs1251(_ text: String) -> String? {
         // Their first bytes say at a glance that there are none.
-        guard text.utf8.contains(where: { 0xD0...0xD4 ~= $0 }),
+        guard text.hasByte({ 0xD0...0xD4 ~= $0 }),
             text.unicodeScalars.contains(where: isCyrillic)
         else { return nil }
         let letters = text.unicodeScalars.filter(\.properties.isAlphabetic)
@@ -42,8 +44,9 @@ public enum Mojibake {
 
     /// „Ęčřčí¸â”: words of nothing but marked letters.
     private static func cyrillicReadAs1250(_ text: String) -> String? {
-        let plain = text.utf8.count { ($0 | 0x20) &- 0x61 < 26 }
-        guard plain * 8 < text.utf8.count else { return nil }
+        let bytes = text.utf8Span.span
+        let plain = bytes.indices.count { (bytes[$0] | 0x20) &- 0x61 < 26 }
+        guard plain * 8 < bytes.count else { return nil }
         let letters = text.unicodeScalars.filter { $0.properties.isAlphabetic || !$0.isASCII }
         let marked = letters.filter { !$0.isASCII }
         guard letters.count >= 4, marked.count * 10 > letters.count * 9,
@@ -62,5 +65,19 @@ public enum Mojibake {
 
     private static func isRomanian(_ scalar: Unicode.Scalar) -> Bool {
         "ăâîșțşţĂÂÎȘȚŞŢ".unicodeScalars.contains(scalar)
+    }
+}
+
+extension String {
+    fileprivate func hasByte(_ isMeant: (UInt8) -> Bool) -> Bool {
+        let bytes = utf8Span.span
+        return bytes.indices.contains { isMeant(bytes[$0]) }
+    }
+}
+
+extension UTF8 {
+    /// How many bytes the scalar has that begins with this one.
+    fileprivate static func width(ofScalarWith lead: UInt8) -> Int {
+        lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
     }
 }

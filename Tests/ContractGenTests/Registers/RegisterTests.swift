@@ -1,6 +1,7 @@
 import DataFiles
 import Diagnostics
 import FoundationEssentials
+import Spreadsheets
 import Testing
 
 @testable import ContractGen
@@ -173,6 +174,30 @@ struct RegisterProblemTests {
         ])
     func cell(column: String, value: String, id: String) {
         #expect(ids(column, value) == [id])
+    }
+
+    @Test("a list in one cell: semicolons, line ends of every kind, bullets, spaces around")
+    func list() throws {
+        let field = DocumentKind.memorandum.schema.field(
+            at: FieldPath([.key("parties"), .key("commitments")]))
+        var reader = CellReader(try RegisterSample.vocabulary.get())
+        func items(_ text: String) -> [String]? {
+            let cell = RegisterCell(
+                value: .text(text), place: SourcePlace(file: "r", sheet: "S", row: 1, column: 1),
+                header: "Angajamente", notation: nil, isPersonal: false)
+            guard case .list(let items)? = reader.node(cell, for: field)?.content else {
+                return nil
+            }
+            return items.compactMap(\.plainText)
+        }
+        #expect(
+            items("ține evidența; șterge\u{2028}– nu; „da”") == [
+                "ține evidența", "șterge", "– nu", "„da”",
+            ])
+        #expect(items("a\r\nb\u{85}c\u{2029}d\u{B}e") == ["a", "b", "c", "d", "e"])
+        #expect(items(" - unu\n• doi \u{A0}\n;;\n\u{FEFF}trei\u{200B}") == ["unu", "doi", "trei"])
+        #expect(items("â; Â …") == ["â", "Â …"])
+        #expect(items(" ;\n; ") == nil)
     }
 
     @Test("text once read in a wrong encoding is noted, with what it may have been")
