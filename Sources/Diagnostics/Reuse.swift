@@ -14,6 +14,9 @@ public struct Reuse<Piece: Sendable>: Sendable {
     /// - Parameter document: What was used for the document before.
     @inlinable public init(after document: Self? = nil) { earlier = document?.own ?? [] }
 
+    /// - Parameter pieces: Those of the document before, in their order.
+    @inlinable public init(after pieces: [Piece]) { earlier = pieces }
+
     /// The same piece of the document before; nil when it has to be made.
     @inlinable public mutating func piece(where isSame: (Piece) -> Bool) -> Piece? {
         guard let index = index(where: isSame) else {

@@ -4,10 +4,7 @@ internal import Diagnostics
 ///
 /// Nothing of it decides what a document says: without it the same comes out, more slowly.
 final class DocumentMemory: Sendable {
-    let readings = Pool<Reuse<BlockReading>>()
-    let structures = Pool<DraftStructure>()
-    let findings = Pool<FindingEchoes>()
+    let checks = Pool<FindingEchoes>()
     let findingRows = Pool<Reuse<FindingRow>>()
     let data = Pool<Reuse<JSONText.Part>>()
-    let needles = Needles()
 }

@@ -23,20 +23,20 @@ final class DraftView: Sendable {
     let clauses: [Draft.Clause]
     let text: String
 
-    /// - Parameter memory: What was read of the documents before.
-    init(
-        _ draft: Draft, _ register: ActRegister,
-        after memory: DocumentMemory = DocumentMemory()
-    ) {
+    /// - Parameter earlier: The document before, of which is taken over what is the same.
+    init(_ draft: Draft, _ register: ActRegister, after earlier: DraftView? = nil) {
         self.blocks = draft.blocks
         clauses = draft.clauses
         text = draft.text
-        needles = memory.needles
-        structure = Self.structure(of: draft.blocks, memory.structures)
-        let readings = Self.readings(of: blocks.map(\.text), register, memory.readings)
+        needles = earlier?.needles ?? Needles()
+        let structure = earlier?.structure
+        self.structure =
+            structure.flatMap { $0.isStructure(of: draft.blocks) ? $0 : nil }
+            ?? DraftStructure(of: draft.blocks)
+        let readings = Self.readings(of: blocks.map(\.text), register, after: earlier)
         self.readings = readings
         var words = FoldedText(joining: readings)
-        words.needles = memory.needles
+        words.needles = needles
         self.words = words
         references = readings.indices.flatMap { index in
             let start = words.range(ofLine: index).lowerBound
@@ -47,15 +47,15 @@ final class DraftView: Sendable {
         }
         var running = FoldedText(droppingDiacritics: false)
         for line in draft.runningLines { running.append(line: line) }
-        running.needles = memory.needles
+        running.needles = needles
         runningWords = running
     }
 
     /// Those of the document before where the words are the same; all others side by side.
     private static func readings(
-        of texts: [String], _ register: ActRegister, _ pool: Pool<Reuse<BlockReading>>
+        of texts: [String], _ register: ActRegister, after earlier: DraftView?
     ) -> [BlockReading] {
-        var reuse = Reuse(after: pool.take())
+        var reuse = Reuse(after: earlier?.readings ?? [])
         let known = texts.map { text in reuse.piece { $0.text.isSpelled(as: text) } }
         let missing = texts.indices.filter { known[$0] == nil }
         let parts = stride(from: 0, to: missing.count, by: 32).map {
@@ -65,21 +65,7 @@ final class DraftView: Sendable {
             part.map { BlockReading(texts[$0], register) }
         }
         var made = read.joined().makeIterator()
-        let readings = known.compactMap { $0 ?? made.next() }
-        for reading in readings { reuse.add(reading) }
-        pool.give(reuse)
-        return readings
-    }
-
-    /// That of the document before, when this one is built alike.
-    private static func structure(
-        of blocks: [Draft.Block], _ pool: Pool<DraftStructure>
-    ) -> DraftStructure {
-        let earlier = pool.take()
-        let structure = earlier.flatMap { $0.isStructure(of: blocks) ? $0 : nil }
-        let own = structure ?? DraftStructure(of: blocks)
-        pool.give(own)
-        return own
+        return known.compactMap { $0 ?? made.next() }
     }
 
     var numbers: DocumentNumbers { structure.numbers }

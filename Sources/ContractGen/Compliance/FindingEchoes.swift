@@ -14,6 +14,9 @@ struct FindingEchoes: Sendable {
         let readings: [Scope.Reading]
     }
 
+    /// The document's draft; nil when only data were checked.
+    var view: DraftView? { evaluation.subject.view }
+
     /// - Parameter findings: Of the rules, in their order.
     init(of findings: [Finding], _ rules: [Rule], by evaluation: RuleEvaluation) {
         self.evaluation = evaluation

@@ -83,19 +83,19 @@ public struct RuleBook: Sendable {
         in draft: Draft?, of fields: Value.Map?, under circumstances: Circumstances
     ) throws(DiagnosticList) -> [Finding] {
         let view = draft.map { DraftView($0, register) }
-        return try findings(reading: view, of: fields, under: circumstances)
+        return try checked(view, of: fields, under: circumstances).findings
     }
 
-    /// - Parameter memory: What was found in the documents before.
-    func findings(
-        reading view: DraftView?, of fields: Value.Map?, under circumstances: Circumstances,
-        after memory: DocumentMemory = DocumentMemory()
-    ) throws(DiagnosticList) -> [Finding] {
+    /// The findings, and what they leave to the next document.
+    ///
+    /// - Parameter earlier: What was found in the document before.
+    func checked(
+        _ view: DraftView?, of fields: Value.Map?, under circumstances: Circumstances,
+        after earlier: FindingEchoes? = nil
+    ) throws(DiagnosticList) -> (findings: [Finding], echoes: FindingEchoes) {
         let evaluation = RuleEvaluation(view, fields: fields, register: register, circumstances)
         let rules = rules(for: circumstances.kind)
-        let known =
-            memory.findings.take()?.findings(of: rules, for: evaluation)
-            ?? rules.map { _ in nil }
+        let known = earlier?.findings(of: rules, for: evaluation) ?? rules.map { _ in nil }
         var problems = DiagnosticCollector()
         var made: [Finding] = []
         let open = rules.indices.filter { known[$0] == nil }.map { rules[$0] }
@@ -103,11 +103,9 @@ public struct RuleBook: Sendable {
             made += part.findings
             problems.report(part.problems.all)
         }
-        made = try problems.finish(made).value
-        var rest = made.makeIterator()
+        var rest = try problems.finish(made).value.makeIterator()
         let findings = known.compactMap { $0 ?? rest.next() }
-        memory.findings.give(FindingEchoes(of: findings, rules, by: evaluation))
-        return findings
+        return (findings, FindingEchoes(of: findings, rules, by: evaluation))
     }
 
     private static func findings(

@@ -1,5 +1,4 @@
 internal import Diagnostics
-internal import Digest
 internal import Templates
 internal import Wording
 
@@ -7,10 +6,10 @@ internal import Wording
 ///
 /// An object, so that handing it on copies nothing.
 final class RuleEvaluation: Sendable {
-    private let subject: RuleSubject
-    private let environment: Environment
-    private let scope: Scope
-    private let circumstances: RuleBook.Circumstances
+    let subject: RuleSubject
+    let environment: Environment
+    let scope: Scope
+    let circumstances: RuleBook.Circumstances
 
     init(
         _ view: DraftView?, fields: Value.Map?, register: ActRegister,
@@ -31,52 +30,6 @@ final class RuleEvaluation: Sendable {
         scope = Scope(subject.names)
         self.circumstances = circumstances
     }
-
-    // MARK: - What findings follow from
-
-    /// What has to be the same for any finding to be; nil where more decides than is compared.
-    struct Basis: Hashable {
-        let kind: DocumentKind?
-        let language: DocumentLanguage
-        let currency: Currency
-        let keyClauses: [String: String]
-    }
-
-    var basis: Basis? {
-        guard subject.view != nil, subject.fields != nil, circumstances.reviews.isEmpty,
-            circumstances.otherLanguages.isEmpty
-        else { return nil }
-        return Basis(
-            kind: circumstances.kind, language: circumstances.language,
-            currency: environment.currency, keyClauses: circumstances.keyClauses)
-    }
-
-    var dates: ActRegister.Dates { subject.dates }
-
-    func readings(of paths: [FieldPath]) -> [Scope.Reading] {
-        paths.map { scope.reading(of: $0) }
-    }
-
-    /// Whether another document's draft is the same in all that is read of it.
-    func says(theSameAs other: RuleEvaluation, in reads: RuleReads) -> Bool {
-        guard reads.hasStructure else { return true }
-        guard let own = subject.view, let view = other.subject.view,
-            own.structure === view.structure,
-            !reads.hasSignatures || own.says(theSameAs: view, in: own.signatures)
-        else { return false }
-        return reads.clauses.allSatisfy { clause in
-            // For a clause that is not there the whole text may have been searched.
-            own.blocks(ofClause: subject.id(of: clause)).map {
-                own.says(theSameAs: view, in: $0)
-            } ?? false
-        }
-    }
-
-    func sources(of rule: Rule) -> [Finding.Source] {
-        subject.register.sources(rule.sources, on: subject.dates)
-    }
-
-    // MARK: - Requirements
 
     /// The finding; nil, and the problem noted, when the requirement itself is broken.
     func finding(of rule: Rule, _ problems: inout DiagnosticCollector) -> Finding? {
@@ -122,7 +75,7 @@ final class RuleEvaluation: Sendable {
     // MARK: - Loops and conditions
 
     /// What a check is made for: the names it reads, and where its loop variables come from.
-    private struct Item {
+    struct Item {
         var scope: Scope
         var paths: [String: FieldPath] = [:]
     }
@@ -142,7 +95,7 @@ final class RuleEvaluation: Sendable {
         return items
     }
 
-    private func items(of loop: Rule.Loop?, in item: Item, _ tally: inout Tally)
+    func items(of loop: Rule.Loop?, in item: Item, _ tally: inout Tally)
         throws(Diagnostic) -> [Item]
     {
         guard let loop else { return [item] }
@@ -262,141 +215,6 @@ final class RuleEvaluation: Sendable {
         }
         return subject.typed(FieldPath(base.steps + path.steps.dropFirst()))
     }
-
-    // MARK: - The finding
-
-    /// What the checks of one requirement came to.
-    private struct Tally {
-        var checked = 0
-        var problems: [Finding.Problem] = []
-        var undecided: [LocalText] = []
-        /// Whether data that are not known may make the check at hand void.
-        var isUncertain = false
-        /// Whether they may make any check void.
-        private(set) var wasUncertain = false
-        private var known = 0
-        private var hasFailed = false
-
-        /// - Parameter isUncertain: Whether the whole requirement may be void.
-        mutating func begin(isUncertain: Bool) {
-            self.isUncertain = isUncertain
-            known = problems.count
-        }
-
-        mutating func endCheck() {
-            hasFailed = hasFailed || !isUncertain && problems.count > known
-            wasUncertain = wasUncertain || isUncertain
-        }
-
-        var outcome: Finding.Outcome {
-            if !problems.isEmpty { return hasFailed ? .fail : .cannotBeDecided }
-            if !undecided.isEmpty { return .cannotBeDecided }
-            return checked > 0 ? .pass : .notApplicable
-        }
-    }
-
-    /// The rows that show why; a cell whose value is missing is empty.
-    private func table(_ table: Rule.Table) -> Finding.Table? {
-        var unread = Tally()
-        guard let items = try? items(of: table.loop, in: Item(scope: scope), &unread) else {
-            return nil
-        }
-        let rows = items.map { item in
-            table.columns.map { column in
-                (try? column.value.parsed.printed(in: item.scope, environment: environment)) ?? ""
-            }
-        }
-        return Finding.Table(columns: table.columns.map(\.title), rows: rows)
-    }
-
-    private func finding(of rule: Rule, _ tally: Tally, _ table: Finding.Table?) -> Finding {
-        Finding(
-            rule: rule.id, title: rule.title, severity: rule.severity, blocks: rule.blocks,
-            outcome: tally.outcome, problems: tally.problems.map(\.masked).uniqued(),
-            reasons: (tally.undecided + (tally.isUncertain || tally.wasUncertain ? [.noData] : []))
-                .uniqued(),
-            evidence: tally.outcome == .notApplicable ? [] : rule.lookAt.compactMap(evidence),
-            sources: sources(of: rule), lookAt: rule.lookAt,
-            advice: rule.advice, table: table)
-    }
-
-    /// With the lawyer's decision, when what it looked at is still the same. It settles what could
-    /// not be decided; what is not met stays so, and may be accepted.
-    private func decided(_ finding: Finding, _ rule: Rule) -> Finding {
-        var finding = finding
-        let reviews = circumstances.reviews.filter { $0.rule == rule.id }
-        guard !reviews.isEmpty || finding.outcome == .fail || finding.outcome == .cannotBeDecided
-        else { return finding }
-        finding.code = code(of: finding, rule)
-        let version = circumstances.version
-        let current = reviews.last { $0.version == finding.code || $0.version == version }
-        guard let current else {
-            finding.lapsedReview = reviews.last
-            return finding
-        }
-        finding.review = current
-        if finding.outcome != .fail {
-            finding.outcome = Finding.Outcome(rawValue: current.outcome.rawValue) ?? finding.outcome
-        }
-        return finding
-    }
-
-    /// Changes with the requirement, the fields and clauses it looks at, and what it found there.
-    private func code(of finding: Finding, _ rule: Rule) -> String {
-        let checks = rule.checks.map { check in
-            (check.scope.condition?.text ?? "") + check.requirement.text
-        }
-        let looked = rule.lookAt.map(content)
-        let problems = finding.problems.map(\.text.ro)
-        let all = [rule.id, rule.scope.condition?.text ?? ""] + checks + looked + problems
-        return String(
-            SHA256.hexadecimal(of: Array(all.joined(separator: "\u{0}").utf8)).prefix(8))
-    }
-
-    private func content(_ place: LookAt) -> String {
-        switch place {
-        case .field(let field):
-            guard let fields = subject.fields, let value = Value.map(fields)[field.path] else {
-                return ""
-            }
-            return JSONText(value).canonical
-        case .clause(let id):
-            guard let view = subject.view, let blocks = view.blocks(ofClause: id) else { return "" }
-            return view.blocks[blocks].map(\.text).joined(separator: "\n")
-        case .signatures:
-            guard let view = subject.view else { return "" }
-            return view.signatures.map { view.blocks[$0].text }.joined(separator: "\n")
-        case .text: return subject.view?.blocks.map(\.text).joined(separator: "\n") ?? ""
-        }
-    }
-
-    private func evidence(_ place: LookAt) -> Finding.Evidence? {
-        switch place {
-        case .clause(let id):
-            guard let view = subject.view, let blocks = view.blocks(ofClause: id) else {
-                return nil
-            }
-            let place = view.place(ofBlock: blocks.lowerBound)
-            return Finding.Evidence(place: place, label: place.label, value: nil)
-        case .field(let field):
-            guard let fields = subject.fields, let value = Value.map(fields)[field.path],
-                Value.map(fields).has(field.path.steps[...])
-            else { return nil }
-            let text =
-                shown(value, field)
-                ?? Value.map(fields).figures(along: field.path.steps[...]) { shown($0, field) }
-            return Finding.Evidence(place: .field(field.path), label: field.label, value: text)
-        case .signatures, .text: return nil
-        }
-    }
-
-    private func shown(_ value: Value, _ field: LookAt.Field) -> String? {
-        if case .text(let id) = value, let act = subject.register[id] {
-            return subject.register.name(of: act).in(circumstances.language)
-        }
-        return field.caption?.text(of: value, in: circumstances.language, environment.currency)
-            ?? value.shortText(in: circumstances.language)
-    }
 }
 
 extension RuleBook.Circumstances {
@@ -410,7 +228,7 @@ extension RuleBook.Circumstances {
 }
 
 extension LocalText {
-    fileprivate static let noData = LocalText(
+    static let noData = LocalText(
         ro: "documentul a venit fără datele sale", ru: "документ пришёл без своих данных",
         en: "the document came without its data")
 

@@ -97,10 +97,12 @@ public struct Workshop: Sendable {
         let drafted = try template.drafted(of: fields, environment: environment)
         let draft = drafted.draft
         let ruleFields = contract.fields(with: computed.map)
-        let view = DraftView(draft, register, after: template.memory)
-        var findings = try template.ruleBook.findings(
-            reading: view, of: ruleFields,
-            under: circumstances(of: contract, template, version), after: template.memory)
+        let earlier = template.memory.checks.take()
+        let view = DraftView(draft, register, after: earlier?.view)
+        var (findings, echoes) = try template.ruleBook.checked(
+            view, of: ruleFields, under: circumstances(of: contract, template, version),
+            after: earlier)
+        template.memory.checks.give(echoes)
         findings += register.ageing(of: view, findings, on: contract.header.date ?? today)
         let steps = try template.nextSteps?.nextSteps(
             for: ruleFields, kind: contract.header.kind,

@@ -91,13 +91,14 @@ extension Workshop {
         if book == nil { book = try library.ruleBook(for: kind, register: register) }
         guard let book else { throw DiagnosticList([]) }
         let view = DraftView(draft, register)
-        var findings = try book.findings(
-            reading: view, of: original?.ruleFields,
+        var findings = try book.checked(
+            view, of: original?.ruleFields,
             under: RuleBook.Circumstances(
                 kind: kind, language: language, today: today, documentDate: date,
                 keyClauses: template?.manifest.keyClauses ?? [:],
                 reviews: original?.contract.header.reviews ?? [],
-                version: original?.version.code))
+                version: original?.version.code)
+        ).findings
         findings += register.ageing(
             of: view, findings, on: original?.contract.header.date ?? date ?? today)
         let comparison = original.map { Comparison(of: draft, with: $0.draft, in: language) }

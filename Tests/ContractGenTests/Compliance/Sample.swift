@@ -134,10 +134,12 @@ struct Sample: Sendable {
     ) throws -> [Finding] {
         // A view of another memory tells nothing of what is the same here.
         let view = memory == nil ? view : nil
-        let memory = memory ?? DocumentMemory()
-        return try book.findings(
-            reading: view ?? DraftView(draft, book.register, after: memory), of: fields,
-            under: circumstances, after: memory)
+        let earlier = memory?.checks.take()
+        let checked = try book.checked(
+            view ?? DraftView(draft, book.register, after: earlier?.view), of: fields,
+            under: circumstances, after: earlier)
+        memory?.checks.give(checked.echoes)
+        return checked.findings
     }
 
     private var circumstances: RuleBook.Circumstances {
@@ -148,12 +150,13 @@ struct Sample: Sendable {
 
     /// Which requirements are decided for another document by what was found in this one.
     func decided(for other: Sample) throws -> [String] {
-        let (book, memory) = (try Self.ruleBook, DocumentMemory())
-        _ = try findings(by: book, after: memory)
+        let book = try Self.ruleBook
+        let echoes = try book.checked(
+            DraftView(draft, book.register), of: fields, under: circumstances
+        ).echoes
         let evaluation = RuleEvaluation(
-            DraftView(other.draft, book.register, after: memory), fields: other.fields,
+            DraftView(other.draft, book.register, after: echoes.view), fields: other.fields,
             register: book.register, other.circumstances)
-        let echoes = try #require(memory.findings.take())
         return echoes.findings(of: book.rules(for: kind), for: evaluation).compactMap { $0?.rule }
     }
 
