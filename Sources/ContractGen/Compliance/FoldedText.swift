@@ -254,21 +254,37 @@ extension FoldedText {
 
     /// Where `needle` stands within a range of `bytes`, no two of them overlapping.
     func ranges(of needle: Needle, in range: Range<Int>) -> [Range<Int>] {
-        guard !pairs.isEmpty else { return occurrences(of: needle.bytes, in: range) }
         var found: [Range<Int>] = []
-        var line = line(at: range.lowerBound)
-        while line < lineStarts.count, lineStarts[line] < range.upperBound {
-            if pairs[line].mayHold(needle.pairs) {
-                found += occurrences(
-                    of: needle.bytes, in: self.range(ofLine: line).clamped(to: range))
-            }
-            line += 1
+        _ = holds(needle, in: range) { line in
+            found += line
+            return false
         }
         return found
     }
 
     /// Whether a line folded by itself has a phrase.
-    func holds(_ needle: Needle) -> Bool { !ranges(of: needle, in: bytes.indices).isEmpty }
+    func holds(_ needle: Needle) -> Bool {
+        holds(needle, in: bytes.indices) { !$0.isEmpty }
+    }
+
+    /// Whether what a line has of a phrase is what is wanted; further lines are then not looked at.
+    private func holds(
+        _ needle: Needle, in range: Range<Int>, where isWanted: ([Range<Int>]) -> Bool
+    ) -> Bool {
+        guard !pairs.isEmpty else { return isWanted(occurrences(of: needle.bytes, in: range)) }
+        var line = line(at: range.lowerBound)
+        while line < lineStarts.count, lineStarts[line] < range.upperBound {
+            if pairs[line].mayHold(needle.pairs),
+                isWanted(
+                    occurrences(
+                        of: needle.bytes, in: self.range(ofLine: line).clamped(to: range)))
+            {
+                return true
+            }
+            line += 1
+        }
+        return false
+    }
 
     private func occurrences(of needle: [UInt8], in range: Range<Int>) -> [Range<Int>] {
         guard let last = needle.last, range.count >= needle.count else { return [] }
@@ -304,7 +320,7 @@ extension FoldedText {
 
     /// Whether a phrase stands in the range; a number in it is never part of a longer one.
     func says(_ phrase: Needle, in range: Range<Int>) -> Bool {
-        ranges(of: phrase, in: range).contains { !splitsNumber($0) }
+        holds(phrase, in: range) { $0.contains { !splitsNumber($0) } }
     }
 
     /// Whether a range begins or ends within a number.

@@ -69,8 +69,9 @@ struct RuleReads: Sendable {
 
     /// `["date", "parties[].signed_on"]`: of lists the whole.
     private mutating func addFields(_ argument: NamedCall.Argument?) -> Bool {
-        guard case .texts(let names)? = argument else { return false }
+        guard case .list(let names)? = argument else { return false }
         for name in names {
+            guard case .text(let name) = name else { return false }
             let outer = name.firstRange(of: "[]").map { String(name[..<$0.lowerBound]) } ?? name
             guard let path = FieldPath(parsing: outer) else { return false }
             paths.append(path)

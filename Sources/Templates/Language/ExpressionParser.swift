@@ -424,7 +424,16 @@ struct ExpressionParser {
         }
         let end = current.span
         try expect(.closeBracket)
-        return Node(.list(items), start.through(end))
+        return Node(Self.list(of: items), start.through(end))
+    }
+
+    /// A list of values that are written out is one itself: it need not be put together each time.
+    private static func list(of items: [Node]) -> Node.Kind {
+        let values = items.compactMap { item in
+            if case .literal(let value) = item.kind { value } else { nil }
+        }
+        let list = Value.list(values)
+        return values.count == items.count && list.isWithinLimits ? .literal(list) : .list(items)
     }
 
     private mutating func map() throws(Diagnostic) -> Node {

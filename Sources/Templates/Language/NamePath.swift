@@ -35,7 +35,7 @@ package struct NamedCall: Hashable, Sendable {
         /// A name in the data, written out as a whole.
         case path(FieldPath)
         case text(String)
-        case texts([String])
+        case list([Value])
         /// One that is computed, or given by its parameter's name.
         case other
     }
@@ -45,25 +45,14 @@ package struct NamedCall: Hashable, Sendable {
         arguments = call.arguments.map { argument in
             guard argument.name == nil else { return .other }
             let node = argument.value
-            if let text = node.text { return .text(text) }
-            if let texts = node.texts { return .texts(texts) }
+            if case .literal(.text(let text)) = node.kind { return .text(text) }
+            if case .literal(.list(let items)) = node.kind { return .list(items) }
             return node.fieldPath.map { .path($0) } ?? .other
         }
     }
 }
 
 extension Node {
-    fileprivate var text: String? {
-        if case .literal(.text(let text)) = kind { text } else { nil }
-    }
-
-    /// A list of nothing but texts.
-    fileprivate var texts: [String]? {
-        guard case .list(let items) = kind else { return nil }
-        let texts = items.compactMap(\.text)
-        return texts.count == items.count ? texts : nil
-    }
-
     /// The path that the node is, when all its steps are written out.
     fileprivate var fieldPath: FieldPath? {
         switch kind {
