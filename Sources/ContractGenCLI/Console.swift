@@ -21,7 +21,7 @@ struct ConsoleOptions: ParsableArguments {
 
     var language: MessageLanguage { messages ?? MessageLanguage(environment: Self.environment) }
 
-    private static var environment: [String: String] { ProcessInfo.processInfo.environment }
+    fileprivate static var environment: [String: String] { ProcessInfo.processInfo.environment }
 
     /// Colours only where a person looks, and not where `NO_COLOR` asks for none.
     var isColoured: Bool {
@@ -41,6 +41,14 @@ extension MessageLanguage: ExpressibleByArgument {
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap { environment[$0] }
             .first { !$0.isEmpty }
         self = locale?.hasPrefix("en") == true ? .en : .ro
+    }
+
+    /// Of a command line that could not be read.
+    init(commandLine arguments: [String]) {
+        let separate = arguments.firstIndex(of: "--messages").map { arguments[($0 + 1)...].first }
+        let joined = arguments.first { $0.hasPrefix("--messages=") }?.dropFirst(11)
+        let typed = (separate ?? joined.map { String($0) }).flatMap(MessageLanguage.init)
+        self = typed ?? MessageLanguage(environment: ConsoleOptions.environment)
     }
 }
 

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Diagnostics
+import Glibc
 
 @main
 struct Contractgen: ParsableCommand {
@@ -20,6 +22,23 @@ struct Contractgen: ParsableCommand {
             CheckCommand.self, ExplainCommand.self, CostCommand.self, NewCommand.self,
             SchemaCommand.self, TemplatesCommand.self, RulesCommand.self, ActsCommand.self,
         ])
+
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            guard MessageLanguage(commandLine: CommandLine.arguments) == .ro else {
+                exit(withError: error)
+            }
+            let text = CommandLineWords.romanian(fullMessage(for: error))
+            let code = exitCode(for: error)
+            if !text.isEmpty {
+                code.isSuccess ? Console.print(text + "\n") : Console.printError(text + "\n")
+            }
+            Glibc.exit(code.rawValue)
+        }
+    }
 }
 
 enum Version {

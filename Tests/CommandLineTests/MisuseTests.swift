@@ -93,6 +93,53 @@ import Testing
         #expect(documents.map { String($0.split(separator: ".").last ?? "") } == expected)
     }
 
+    @Test(
+        "a command line that cannot be read is told in Romanian, in English where that is asked for",
+        arguments: [
+            (
+                ["generate", "--frmat", "md", "a.yaml"],
+                "opțiunea „--frmat” nu există; ați vrut să scrieți „--format”?"
+            ),
+            (["generate"], "lipsește argumentul „<data> ...”"),
+            (["generate", "a.yaml", "--date"], "lipsește valoarea pentru „--date <date>”"),
+            (
+                ["generate", "a.yaml", "--format", "pdf"],
+                "valoarea „pdf” nu este bună pentru „--format <format>”"
+            ),
+            (["generate", "a.yaml", "--language", "de"], "alegeți dintre: 'ro', 'ru' sau 'en'."),
+            (
+                ["generate", "a.yaml", "--draft=da"],
+                "opțiunea „--draft” nu are valoare, iar aici stă „da”"
+            ),
+            (["schema", "memorandum", "x"], "argumentul „x” este de prisos"),
+            (["generate", "--messages", "en"], "Missing expected argument '<data> ...'"),
+        ])
+    func commandLine(arguments: [String], says: String) throws {
+        let program = try Program()
+        defer { program.remove() }
+        let result = try program.run(arguments)
+        #expect(result.code == 64)
+        #expect(result.errors.contains(says), "\(result.errors)")
+    }
+
+    @Test("help is in Romanian, too")
+    func help() throws {
+        let program = try Program()
+        defer { program.remove() }
+        for arguments in [["--help"], ["generate", "--help"], ["batch", "run", "--help"]] {
+            let help = try program.run(arguments)
+            #expect(help.code == 0)
+            for english in [
+                "OVERVIEW", "USAGE", "OPTIONS", "(default", "(values", "Show ", "See '",
+            ] {
+                #expect(!help.output.contains(english), "\(arguments)")
+            }
+        }
+        #expect(try program.run("--help", "--messages", "en").output.contains("USAGE: "))
+        #expect(
+            try program.run("--generate-completion-script", "bash").output.hasPrefix("#!/bin/bash"))
+    }
+
     @Test("two documents of one name are both refused")
     func collision() throws {
         let program = try Program()

@@ -98,11 +98,12 @@ extension Diagnostic {
     }
 
     static func notANumberCell(_ at: RegisterCell, _ field: Field) -> Diagnostic {
-        expected(
+        let isWhole = if case .integer = field.type { true } else { false }
+        return expected(
             "not-a-number", at, field.type.words,
             hint: Text(
-                ro: "scrieți numai numărul, de exemplu 1177041,60",
-                en: "write the number alone, e.g. 1177041.60"))
+                ro: "scrieți numai numărul, de exemplu \(isWhole ? "40" : "1177041,60")",
+                en: "write the number alone, e.g. \(isWhole ? "40" : "1177041.60")"))
     }
 
     static func ambiguousNumber(_ at: RegisterCell, _ field: Field) -> Diagnostic {

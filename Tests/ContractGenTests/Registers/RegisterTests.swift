@@ -92,7 +92,7 @@ struct RegisterTests {
                   sfat: alegeți dintre: „lună-beneficiar”, „oră”, „zi”, „vizită”, „zi-loc”, „lună-echipă”, „caz”
 
                 register-mistakes.xlsx Contracte!AA52: eroare [register.not-a-number]: coloana „Beneficiari”: aici stă „patruzeci”, se așteaptă un număr întreg de la 1 la 100000
-                  sfat: scrieți numai numărul, de exemplu 1177041,60
+                  sfat: scrieți numai numărul, de exemplu 40
 
                 """)
     }
