@@ -22,9 +22,7 @@ struct BatchFolder: Sendable {
         }
     }
 
-    func exists(_ name: String) -> Bool {
-        FileManager.default.fileExists(atPath: path(of: name))
-    }
+    func exists(_ name: String) -> Bool { unsafe access(path(of: name), F_OK) == 0 }
 
     /// A file's text; nil when there is none.
     func text(of name: String) -> String? {

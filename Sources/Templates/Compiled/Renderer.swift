@@ -45,6 +45,7 @@ struct Renderer<Syntax: FormatSyntax> {
         scope = Scope(fields)
         counters = Counters(syntax.numbering)
         output.reserveCapacity(expectedLength)
+        labels.reserveCapacity(knownClauses.count)
     }
 
     /// Renders `steps` and returns where their bytes stand.
