@@ -13,8 +13,10 @@ public struct ZipBuilder: Sendable {
     }
 
     private var parts: [(name: String, content: Content)] = []
+    private let earlier: PackedParts?
 
-    public init() {}
+    /// - Parameter earlier: Parts of archives built before, to which those of this one are added.
+    public init(after earlier: PackedParts? = nil) { self.earlier = earlier }
 
     public mutating func add(_ name: String, _ bytes: [UInt8], compressed: Bool = true) {
         parts.append((name, .bytes(bytes, compressed: compressed)))
@@ -61,7 +63,12 @@ public struct ZipBuilder: Sendable {
         for (name, content) in parts {
             let part =
                 switch content {
-                case .bytes(let bytes, compressed: true): PackedPart(bytes, by: deflater)
+                case .bytes(let bytes, compressed: true):
+                    if let earlier {
+                        earlier.part(name, bytes) { PackedPart($0, by: deflater) }
+                    } else {
+                        PackedPart(bytes, by: deflater)
+                    }
                 case .bytes(let bytes, compressed: false):
                     try PackedPart(bytes, compressed: false)
                 case .packed(let part): part

@@ -35,6 +35,20 @@ struct ZipBuilderTests {
         #expect(try Self.sample().finish() == Self.sample().finish())
     }
 
+    @Test("parts packed for archives before give the same bytes, whatever has changed since")
+    func afterOthers() throws {
+        let parts = PackedParts()
+        let small = [UInt8](repeating: 7, count: 300)
+        let large = [UInt8](repeating: 7, count: 100_000)
+        let contents: [[UInt8]] = [small, small, small + [1], large, large + [1], [], small]
+        for (name, content) in contents.flatMap({ [("a.xml", $0), ("b.xml", $0 + [2])] }) {
+            var (alone, after) = (ZipBuilder(), ZipBuilder(after: parts))
+            alone.add(name, content)
+            after.add(name, content)
+            #expect(try after.finish() == alone.finish())
+        }
+    }
+
     @Test("local headers have a fixed date, no extra field and no data descriptor")
     func localHeaders() throws {
         let headers = LocalHeader.all(in: try Self.sample().finish())

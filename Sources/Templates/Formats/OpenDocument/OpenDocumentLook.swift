@@ -12,6 +12,8 @@ struct OpenDocumentLook: Sendable {
     let textWidth: Int
     /// The master page of the body; annexes get copies of it.
     let masterPage: XML.Element
+    /// What documents of this look leave packed to the next.
+    private(set) var packedParts = PackedParts()
 
     /// - Parameter shipped: where styles come from that are not required and that `document` lacks.
     init(

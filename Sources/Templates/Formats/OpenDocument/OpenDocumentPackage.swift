@@ -24,7 +24,7 @@ struct OpenDocumentPackage {
     ].map { "xmlns:\($0)=\"\($1)\"" }.joined(separator: " ")
 
     func bytes() throws(Diagnostic) -> [UInt8] {
-        var builder = ZipBuilder()
+        var builder = ZipBuilder(after: look.packedParts)
         builder.add("mimetype", Array(Self.mimetype.utf8), compressed: false)
         let pictures = look.document.parts.filter { $0.key.hasPrefix("Pictures/") }.keys.sorted()
         builder.add("META-INF/manifest.xml", manifest(with: pictures))

@@ -17,6 +17,8 @@ struct WordLook: Sendable {
     let footer: String?
     /// What every document of this look holds alike, by name.
     private(set) var sharedParts: [String: PackedPart] = [:]
+    /// What documents of this look leave packed to the next.
+    private(set) var packedParts = PackedParts()
 
     /// - Parameter shipped: where styles come from that are not required and that `document` lacks.
     init(

@@ -11,7 +11,7 @@ struct WordPackage {
 
     func bytes() throws(Diagnostic) -> [UInt8] {
         let parts = try parts()
-        var builder = ZipBuilder()
+        var builder = ZipBuilder(after: look.packedParts)
         builder.add("[Content_Types].xml", contentTypes(of: parts.map(\.name)))
         for part in parts {
             switch part.content {
