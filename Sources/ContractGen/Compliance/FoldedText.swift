@@ -262,6 +262,9 @@ extension FoldedText {
         return found
     }
 
+    /// Whether a line folded by itself may have a phrase with these pairs.
+    func mayHold(_ wanted: PairSet) -> Bool { pairs.first?.mayHold(wanted) ?? true }
+
     /// Whether a line folded by itself has a phrase.
     func holds(_ needle: Needle) -> Bool {
         holds(needle, in: bytes.indices) { !$0.isEmpty }

@@ -4,6 +4,8 @@
 final class WordForms: Sendable {
     let forms: [String]
     private let needles: [(needle: Needle, isOpen: Bool)]
+    /// Of the needles.
+    private let pairs: [PairSet]
 
     init(_ forms: [String]) {
         self.forms = forms
@@ -12,12 +14,14 @@ final class WordForms: Sendable {
             let isOpen = form.hasSuffix("*")
             return (Needle(folder.folding(isOpen ? String(form.dropLast()) : form)), isOpen)
         }
+        pairs = needles.map(\.needle.pairs)
     }
 
     /// Where they stand in a line, in its order; of those that begin together, in the order given.
     func ranges(in line: FoldedText) -> [Range<Int>] {
         var found: [Range<Int>] = []
-        for (needle, isOpen) in needles {
+        for index in pairs.indices where line.mayHold(pairs[index]) {
+            let (needle, isOpen) = needles[index]
             for range in line.ranges(of: needle, in: line.bytes.indices)
             where !line.isWord(at: range.lowerBound - 1) {
                 let end = line.endOfWord(from: range.upperBound)
