@@ -5,7 +5,7 @@ struct Answers<Question: AnyObject & Sendable, Answer: Sendable>: ~Copyable, Sen
     private let known = Mutex<[(question: Question, answer: Answer)]>([])
 
     /// More than any document is asked; questions from data change, and are not worth keeping.
-    private static var most: Int { 12 }
+    private static var most: Int { 32 }
 
     func answer(to question: Question, find: () -> Answer) -> Answer {
         known.withLock { known in
