@@ -53,8 +53,8 @@ extension String {
         phrases.reduce(self) { text, phrase in
             guard let english = try? Regex(phrase.english) else { return text }
             return text.replacing(english) { match in
-                (1..<max(1, match.output.count)).reduce(phrase.romanian) { romanian, group in
-                    romanian.replacing("$\(group)", with: match.output[group].substring ?? "")
+                phrase.romanian.replacing(/\$([0-9])/) { group in
+                    Int(group.1).flatMap { match.output[$0].substring } ?? ""
                 }
             }
         }

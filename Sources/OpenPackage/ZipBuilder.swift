@@ -64,11 +64,8 @@ public struct ZipBuilder: Sendable {
             let part =
                 switch content {
                 case .bytes(let bytes, compressed: true):
-                    if let earlier {
-                        earlier.part(name, bytes) { PackedPart($0, by: deflater) }
-                    } else {
-                        PackedPart(bytes, by: deflater)
-                    }
+                    earlier?.part(name, bytes) { PackedPart($0, by: deflater) }
+                        ?? PackedPart(bytes, by: deflater)
                 case .bytes(let bytes, compressed: false):
                     try PackedPart(bytes, compressed: false)
                 case .packed(let part): part

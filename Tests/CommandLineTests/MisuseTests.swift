@@ -106,6 +106,10 @@ import Testing
                 ["generate", "a.yaml", "--format", "pdf"],
                 "valoarea „pdf” nu este bună pentru „--format <format>”"
             ),
+            (
+                ["generate", "a.yaml", "--format", "$2"],
+                "valoarea „$2” nu este bună pentru „--format"
+            ),
             (["generate", "a.yaml", "--language", "de"], "alegeți dintre: 'ro', 'ru' sau 'en'."),
             (
                 ["generate", "a.yaml", "--draft=da"],

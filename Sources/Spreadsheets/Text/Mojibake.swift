@@ -20,8 +20,8 @@ public enum Mojibake {
     private static func marksComeTogether(in text: String) -> Bool {
         let bytes = text.utf8Span.span
         guard let first = bytes.indices.first(where: { bytes[$0] >= 0x80 }) else { return false }
-        let next = first + UTF8.width(ofScalarWith: bytes[first])
-        return next < bytes.count && bytes[next] >= 0x80
+        let next = bytes.indices[(first + 1)...].first { bytes[$0] & 0xC0 != 0x80 }
+        return next.map { bytes[$0] >= 0x80 } ?? false
     }
 
     /// „Fundaюia”: a Cyrillic letter inside a Latin word, where a Romanian one belongs.
@@ -72,12 +72,5 @@ extension String {
     fileprivate func hasByte(_ isMeant: (UInt8) -> Bool) -> Bool {
         let bytes = utf8Span.span
         return bytes.indices.contains { isMeant(bytes[$0]) }
-    }
-}
-
-extension UTF8 {
-    /// How many bytes the scalar has that begins with this one.
-    fileprivate static func width(ofScalarWith lead: UInt8) -> Int {
-        lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
     }
 }
