@@ -4,8 +4,11 @@ package protocol FormatSyntax: Sendable {
     static var isWordsAlone: Bool { get }
     var numbering: Numbering { get }
 
-    /// A run of words. `\n` is a line break, `\t` a tab.
-    func text(_ text: String, _ emphasis: Emphasis, into output: inout [UInt8])
+    /// Opens a run of words that look the same.
+    func openRun(_ emphasis: Emphasis, into output: inout [UInt8])
+    /// Words in an open run. `\n` is a line break, `\t` a tab.
+    func words(_ text: String, into output: inout [UInt8])
+    func closeRun(_ emphasis: Emphasis, into output: inout [UInt8])
     /// - Parameter isFirst: whether no block of its list stands before it.
     func open(_ shape: BlockShape, isFirst: Bool, into output: inout [UInt8])
     func close(_ shape: BlockShape, into output: inout [UInt8])
@@ -40,6 +43,14 @@ package protocol FormatSyntax: Sendable {
 
 extension FormatSyntax {
     package static var isWordsAlone: Bool { false }
+
+    /// A run with all its words.
+    package func text(_ text: String, _ emphasis: Emphasis, into output: inout [UInt8]) {
+        openRun(emphasis, into: &output)
+        words(text, into: &output)
+        closeRun(emphasis, into: &output)
+    }
+
     package func spacer(into output: inout [UInt8]) {}
     package func completed(_ bytes: [UInt8]) -> [UInt8] { bytes }
     package var breaksPages: Bool { false }

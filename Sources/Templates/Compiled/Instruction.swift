@@ -5,8 +5,7 @@ internal import Diagnostics
 package indirect enum Instruction: Sendable {
     /// Markup that prints nothing.
     case markup([UInt8])
-    /// Words, escaped for the format and as they are.
-    case text([UInt8], words: String)
+    case text(FixedText)
     case print(Expression, Emphasis, TagSpot)
     case branch([Branch])
     case loop(Loop, body: [Instruction], otherwise: [Instruction])
@@ -21,6 +20,16 @@ package indirect enum Instruction: Sendable {
         let condition: Expression?
         let body: [Instruction]
     }
+}
+
+/// Words of the template itself.
+package struct FixedText: Sendable {
+    let words: String
+    let emphasis: Emphasis
+    /// As the format writes them; nil where that depends on what stands before them.
+    let bytes: [UInt8]?
+    /// Whether they leave a paragraph as empty as it was.
+    let isSpace: Bool
 }
 
 /// A paragraph or a table row. One that comes out without text is taken back, its number too,

@@ -153,11 +153,7 @@ struct Lowering<Syntax: FormatSyntax> {
         inlines.flatMap { block -> [Instruction] in
             switch block {
             case .leaf(.text(let text, let emphasis)):
-                var bytes: [UInt8] = []
-                syntax.text(text, emphasis, into: &bytes)
-                return [
-                    text.allSatisfy(\.isWhitespace) ? .markup(bytes) : .text(bytes, words: text)
-                ]
+                return [.text(fixed(text, emphasis))]
             case .leaf(.lineBreak): return [markup { $0.text("\n", [], into: &$1) }]
             case .leaf(.print(let expression, let emphasis, let spot)):
                 return [.print(expression, emphasis, spot)]
@@ -171,6 +167,16 @@ struct Lowering<Syntax: FormatSyntax> {
                 ]
             }
         }
+    }
+}
+
+extension Lowering {
+    private func fixed(_ text: String, _ emphasis: Emphasis) -> FixedText {
+        var bytes: [UInt8] = []
+        syntax.words(text, into: &bytes)
+        return FixedText(
+            words: text, emphasis: emphasis, bytes: text.holdsControls ? nil : bytes,
+            isSpace: text.allSatisfy(\.isWhitespace))
     }
 }
 

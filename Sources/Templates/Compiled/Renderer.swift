@@ -20,6 +20,8 @@ struct Renderer<Syntax: FormatSyntax> {
     /// Printed number of each clause met so far, without its final full stop.
     private var labels: [String: String] = [:]
     private var printsText = false
+    /// The look of the run that is open; words of the same look go on in it.
+    private var openRun: Emphasis?
     private var rounds = 0
     private var serials: Int
     /// What only office templates keep.
@@ -159,11 +161,10 @@ extension Renderer {
 
     private mutating func run(_ step: Instruction) {
         switch step {
-        case .markup(let bytes): output += bytes
-        case .text(let bytes, let words):
+        case .markup(let bytes):
+            closeRun()
             output += bytes
-            heading?.append(words)
-            printsText = true
+        case .text(let text): write(text)
         case .print(let expression, let emphasis, let spot):
             print(expression, emphasis, at: spot)
         case .branch(let branches):
@@ -174,6 +175,7 @@ extension Renderer {
             if let value = value(of: expression) { scope.set(name, value) }
         case .block(let block): run(block)
         case .serial:
+            closeRun()
             output += String(nextSerial()).utf8
         case .grid(let grid): run(grid)
         case .office(let step): run(step)
@@ -194,6 +196,34 @@ extension Renderer {
         return serials
     }
 
+    private mutating func write(_ text: FixedText) {
+        inRun(text.emphasis) { syntax, output in
+            if let bytes = text.bytes {
+                output += bytes
+            } else {
+                syntax.words(text.words, into: &output)
+            }
+        }
+        heading?.append(text.words)
+        if !text.isSpace { printsText = true }
+    }
+
+    /// Writes words into the open run, or into a new one where that looks otherwise.
+    private mutating func inRun(_ emphasis: Emphasis, _ write: (Syntax, inout [UInt8]) -> Void) {
+        if openRun != emphasis {
+            closeRun()
+            syntax.openRun(emphasis, into: &output)
+            openRun = emphasis
+        }
+        write(syntax, &output)
+    }
+
+    private mutating func closeRun() {
+        guard let emphasis = openRun else { return }
+        syntax.closeRun(emphasis, into: &output)
+        openRun = nil
+    }
+
     mutating func write(_ bytes: [UInt8]) { output += bytes }
 
     mutating func write(_ text: String) { output += text.utf8 }
@@ -208,6 +238,7 @@ extension Renderer {
 
     /// Leaves the place of a clause's number, which may not be known yet.
     mutating func leaveHole(for clause: String, _ emphasis: Emphasis, at spot: TagSpot) {
+        closeRun()
         holes.append(
             ReferenceHole(offset: output.count, clause: clause, emphasis: emphasis, spot: spot))
     }
@@ -236,9 +267,11 @@ extension Renderer {
             leaveHole(for: clause, emphasis, at: spot)
             printsText = true
         case .pageField(let field):
+            closeRun()
             syntax.pageField(field, emphasis, into: &output)
             printsText = true
         case .blank:
+            closeRun()
             syntax.blank(emphasis, into: &output)
             printsText = true
         default:
@@ -253,7 +286,7 @@ extension Renderer {
 
     private mutating func print(_ value: String, _ emphasis: Emphasis, at spot: TagSpot) {
         guard let text = fit(value, at: spot), !text.isEmpty else { return }
-        syntax.text(text, emphasis, into: &output)
+        inRun(emphasis) { $0.words(text, into: &$1) }
         heading?.append(text)
         printsText = true
     }
@@ -338,6 +371,7 @@ extension Renderer {
         output += grid.pieces.openCell
         let start = output.count
         run(grid.cell.body)
+        closeRun()
         blocks.removeSubrange(blocksBefore...)
         guard output.count > start else {
             output.removeSubrange(before...)
@@ -407,6 +441,7 @@ extension Renderer {
         printsText = false
         heading = block.shape.kind == .annex ? "" : nil
         run(block.body)
+        closeRun()
         guard printsText || block.keepsEmpty else {
             output.removeSubrange(before.0...)
             holes.removeSubrange(before.1...)

@@ -2,15 +2,17 @@
 struct MarkdownSyntax: FormatSyntax {
     let numbering: Numbering
 
-    func text(_ text: String, _ emphasis: Emphasis, into output: inout [UInt8]) {
+    func openRun(_ emphasis: Emphasis, into output: inout [UInt8]) {
         output += MarkdownEmphasis.mark(emphasis)
-        escape(text[...], into: &output)
+    }
+
+    func closeRun(_ emphasis: Emphasis, into output: inout [UInt8]) {
         output += MarkdownEmphasis.mark([])
     }
 
     /// Puts a backslash before whatever Markdown could read as markup; what it reads so at the start
     /// of a line only is marked, since no run of words knows whether it stands there.
-    private func escape(_ text: Substring, into output: inout [UInt8]) {
+    func words(_ text: String, into output: inout [UInt8]) {
         var leadingDigits = true
         for byte in text.utf8 {
             switch byte {
@@ -68,7 +70,7 @@ struct MarkdownSyntax: FormatSyntax {
     private static let room = " " + String(repeating: "\u{A0}", count: 24)
 
     func number(_ label: String, of shape: BlockShape, into output: inout [UInt8]) {
-        escape(label[...], into: &output)
+        words(label, into: &output)
         output.append(UInt8(ascii: " "))
     }
 

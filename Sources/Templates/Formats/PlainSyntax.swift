@@ -4,9 +4,9 @@ struct PlainSyntax: FormatSyntax {
 
     let numbering: Numbering
 
-    func text(_ text: String, _ emphasis: Emphasis, into output: inout [UInt8]) {
-        output += text.utf8
-    }
+    func openRun(_ emphasis: Emphasis, into output: inout [UInt8]) {}
+    func words(_ text: String, into output: inout [UInt8]) { output += text.utf8 }
+    func closeRun(_ emphasis: Emphasis, into output: inout [UInt8]) {}
     func open(_ shape: BlockShape, isFirst: Bool, into output: inout [UInt8]) {}
     func close(_ shape: BlockShape, into output: inout [UInt8]) {
         output.append(UInt8(ascii: "\n"))

@@ -241,7 +241,9 @@ struct OfficeSyntax: FormatSyntax {
 
     // MARK: - What only clause templates ask for
 
-    func text(_ text: String, _ emphasis: Emphasis, into output: inout [UInt8]) {
+    func openRun(_ emphasis: Emphasis, into output: inout [UInt8]) {}
+    func closeRun(_ emphasis: Emphasis, into output: inout [UInt8]) {}
+    func words(_ text: String, into output: inout [UInt8]) {
         insertWords(text, in: TextRun(), into: &output)
     }
     func open(_ shape: BlockShape, isFirst: Bool, into output: inout [UInt8]) {}

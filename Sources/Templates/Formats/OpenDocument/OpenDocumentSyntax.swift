@@ -31,10 +31,16 @@ struct OpenDocumentSyntax: FormatSyntax {
         (styles[role] ?? "") + (variant?.rawValue ?? "")
     }
 
-    func text(_ text: String, _ emphasis: Emphasis, into output: inout [UInt8]) {
-        let span = Self.spanName(emphasis)
-        if let span { output += "<text:span text:style-name=\"\(span)\">".utf8 }
-        defer { if span != nil { output += "</text:span>".utf8 } }
+    func openRun(_ emphasis: Emphasis, into output: inout [UInt8]) {
+        guard let span = Self.spanName(emphasis) else { return }
+        output += "<text:span text:style-name=\"\(span)\">".utf8
+    }
+
+    func closeRun(_ emphasis: Emphasis, into output: inout [UInt8]) {
+        if Self.spanName(emphasis) != nil { output += "</text:span>".utf8 }
+    }
+
+    func words(_ text: String, into output: inout [UInt8]) {
         guard text.holdsControls || text.hasBytes("  ") else {
             return XML.escape(text: text, into: &output)
         }

@@ -13,28 +13,28 @@ struct WordSyntax: FormatSyntax {
 
     private func id(_ role: StyleRole) -> String { styles[role] ?? "" }
 
-    func text(_ text: String, _ emphasis: Emphasis, into output: inout [UInt8]) {
-        openRun(emphasis, into: &output)
-        guard text.holdsControls else {
-            output += "<w:t xml:space=\"preserve\">".utf8
-            XML.escape(text: text, into: &output)
-            output += "</w:t></w:r>".utf8
-            return
-        }
-        var isOpen = false
+    private static let openText = Array("<w:t xml:space=\"preserve\">".utf8)
+
+    func words(_ text: String, into output: inout [UInt8]) {
+        guard text.holdsControls else { return XML.escape(text: text, into: &output) }
         for byte in text.utf8 {
             if let element = Self.element(for: byte) {
-                if isOpen { output += "</w:t>".utf8 }
-                isOpen = false
+                Self.closeText(in: &output)
                 output += element.utf8
+                output += Self.openText
             } else {
-                if !isOpen { output += "<w:t xml:space=\"preserve\">".utf8 }
-                isOpen = true
                 XML.escape(byte, into: &output)
             }
         }
-        if isOpen { output += "</w:t>".utf8 }
-        output += "</w:r>".utf8
+    }
+
+    /// A text without words is taken back.
+    private static func closeText(in output: inout [UInt8]) {
+        if output.suffix(openText.count).elementsEqual(openText) {
+            output.removeLast(openText.count)
+        } else {
+            output += "</w:t>".utf8
+        }
     }
 
     /// The element a line end or a tab becomes; of `\r\n` the second part counts.
@@ -47,13 +47,20 @@ struct WordSyntax: FormatSyntax {
         }
     }
 
-    private func openRun(_ emphasis: Emphasis, into output: inout [UInt8]) {
+    func openRun(_ emphasis: Emphasis, into output: inout [UInt8]) {
         output += "<w:r>".utf8
-        guard !emphasis.isEmpty else { return }
-        output += "<w:rPr>".utf8
-        if emphasis.contains(.bold) { output += "<w:b/><w:bCs/>".utf8 }
-        if emphasis.contains(.italic) { output += "<w:i/><w:iCs/>".utf8 }
-        output += "</w:rPr>".utf8
+        if !emphasis.isEmpty {
+            output += "<w:rPr>".utf8
+            if emphasis.contains(.bold) { output += "<w:b/><w:bCs/>".utf8 }
+            if emphasis.contains(.italic) { output += "<w:i/><w:iCs/>".utf8 }
+            output += "</w:rPr>".utf8
+        }
+        output += Self.openText
+    }
+
+    func closeRun(_ emphasis: Emphasis, into output: inout [UInt8]) {
+        Self.closeText(in: &output)
+        output += "</w:r>".utf8
     }
 
     func open(_ shape: BlockShape, isFirst: Bool, into output: inout [UInt8]) {
