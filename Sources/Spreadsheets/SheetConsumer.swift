@@ -46,10 +46,10 @@ public struct CellRange: Hashable, Sendable {
 }
 
 /// A sheet held as a whole.
-public struct Sheet: Hashable, Sendable {
+public struct Sheet: Sendable {
     public let heading: SheetHeading
-    public internal(set) var rows: [SheetRow] = []
-    public internal(set) var layout = SheetLayout()
+    public let rows: SheetRows
+    public let layout: SheetLayout
 
     public var name: String { heading.name }
 
@@ -70,18 +70,19 @@ public struct Sheet: Hashable, Sendable {
 
 /// Keeps everything.
 struct SheetGatherer: SheetConsumer {
-    var sheets: [Sheet] = []
+    private(set) var sheets: [Sheet] = []
+    private var open: (heading: SheetHeading, rows: RowStoreBuilder)?
 
     mutating func begin(_ sheet: SheetHeading) throws(Diagnostic) -> Bool {
-        sheets.append(Sheet(heading: sheet))
+        open = (sheet, RowStoreBuilder())
         return true
     }
 
-    mutating func take(_ row: SheetRow) throws(Diagnostic) {
-        sheets[sheets.count - 1].rows.append(row.trimmed)
-    }
+    mutating func take(_ row: SheetRow) throws(Diagnostic) { open?.rows.append(row) }
 
     mutating func end(_ layout: SheetLayout) throws(Diagnostic) {
-        sheets[sheets.count - 1].layout = layout
+        guard let open else { return }
+        sheets.append(Sheet(heading: open.heading, rows: open.rows.finish(), layout: layout))
+        self.open = nil
     }
 }

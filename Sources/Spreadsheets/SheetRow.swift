@@ -118,29 +118,76 @@ extension SheetRow {
     }
 
     mutating func renumber(_ number: Int) { self.number = number }
+}
 
-    /// The same row in no more memory than it needs; the one that is built has room for longer ones.
-    var trimmed: SheetRow {
-        var row = self
-        row.slots = slots.trimmed
-        row.bytes = bytes.trimmed
-        return row
+// MARK: - Storing
+
+extension SheetRow {
+    /// Appends the row as `init(stored:)` reads it.
+    func store(in memory: inout [UInt8]) {
+        memory.append(number: number)
+        memory.append(isHidden ? 1 : 0)
+        memory.append(number: slots.count)
+        for slot in slots {
+            memory.append(number: Int(slot.column))
+            memory.append(slot.kind.rawValue)
+            memory.append(number: Int(slot.start))
+            memory.append(number: Int(slot.end))
+        }
+        memory.append(contentsOf: bytes)
+    }
+
+    init(stored memory: Span<UInt8>) {
+        var reader = StoredNumbers()
+        number = reader.number(in: memory)
+        isHidden = reader.byte(in: memory) != 0
+        let count = reader.number(in: memory)
+        slots.reserveCapacity(count)
+        for _ in 0..<count {
+            slots.append(
+                Slot(
+                    column: Int32(reader.number(in: memory)),
+                    kind: Kind(rawValue: reader.byte(in: memory)) ?? .text,
+                    start: Int32(reader.number(in: memory)), end: Int32(reader.number(in: memory))))
+        }
+        bytes = Array(memory.extracting(reader.position...))
     }
 }
 
-extension Array {
-    /// A copy with room for nothing else.
-    fileprivate var trimmed: [Element] {
-        var copy: [Element] = []
-        copy.reserveCapacity(count)
-        copy.append(contentsOf: self)
-        return copy
+/// Reads what `append(number:)` wrote.
+private struct StoredNumbers {
+    private(set) var position = 0
+
+    mutating func byte(in memory: Span<UInt8>) -> UInt8 {
+        defer { position += 1 }
+        return memory[position]
+    }
+
+    mutating func number(in memory: Span<UInt8>) -> Int {
+        var number = 0
+        var shift = 0
+        while true {
+            let byte = byte(in: memory)
+            number |= Int(byte & 127) << shift
+            if byte < 128 { return number }
+            shift += 7
+        }
     }
 }
 
 extension [UInt8] {
     mutating func append(_ span: Span<UInt8>) {
         unsafe span.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
+    }
+
+    /// Seven bits a byte, the lowest first; all but the last have the eighth set.
+    fileprivate mutating func append(number: Int) {
+        var rest = number
+        while rest > 127 {
+            append(UInt8(rest & 127 | 128))
+            rest >>= 7
+        }
+        append(UInt8(rest))
     }
 
     init(_ span: Span<UInt8>) {

@@ -26,12 +26,9 @@ public struct BatchDocument: Sendable {
 extension BatchWorkshop {
     /// A planned row's document.
     ///
-    /// - Parameter item: The register's row at the plan's position.
     /// - Throws: What the wording cannot do with these data, each at its cell.
-    public func document(
-        of row: PlannedRow, from item: BatchItem
-    ) throws(DiagnosticList) -> BatchDocument {
-        let reading = try contract(of: item)
+    public func document(of row: PlannedRow) throws(DiagnosticList) -> BatchDocument {
+        let reading = try contract(of: row.item)
         guard let key = row.key, let content = row.contentHash, let template = template(key) else {
             throw DiagnosticList(row.problems)
         }

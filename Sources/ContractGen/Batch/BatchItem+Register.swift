@@ -1,13 +1,10 @@
 internal import Diagnostics
 
 extension Register {
-    /// The rows as a batch takes them, read when they are asked for.
+    /// The rows as a batch takes them.
     public var items: some RandomAccessCollection<BatchItem> & Sendable {
         RegisterItems(rows: rows)
     }
-
-    /// A row, from 0.
-    public func item(at index: Int) -> BatchItem { RegisterItems(rows: rows)[index] }
 
     /// What is known of the register's sheets.
     public var tables: [ProblemWorkbook.Table] {
@@ -27,8 +24,9 @@ private struct RegisterItems: RandomAccessCollection, Sendable {
 
     subscript(position: Int) -> BatchItem {
         let row = rows[position]
-        let data = row.data()
-        return BatchItem(
-            place: row.place, number: row.number, data: data.node, problems: data.problems)
+        return BatchItem(place: row.place, number: row.number) {
+            let data = row.data()
+            return BatchItem.Reading(data: data.node, problems: data.problems)
+        }
     }
 }

@@ -7,17 +7,28 @@ public struct BatchItem: Sendable {
     public let place: SourcePlace
     /// The document's number as the register has it.
     public let number: String?
-    /// The row's data; nil when nothing can be made of them.
-    public let data: DataNode?
-    /// What was met in reading the row; with an error among it nothing is made of the row.
-    public let problems: [Diagnostic]
+    private let read: @Sendable () -> Reading
 
-    public init(
-        place: SourcePlace, number: String?, data: DataNode?, problems: [Diagnostic] = []
-    ) {
+    /// What a row says.
+    public struct Reading: Sendable {
+        /// The row's data; nil when nothing can be made of them.
+        public let data: DataNode?
+        /// What was met in reading the row; with an error among it nothing is made of the row.
+        public let problems: [Diagnostic]
+
+        public init(data: DataNode?, problems: [Diagnostic] = []) {
+            self.data = data
+            self.problems = problems
+        }
+    }
+
+    /// - Parameter read: Reads the row, each time to the same.
+    public init(place: SourcePlace, number: String?, read: @escaping @Sendable () -> Reading) {
         self.place = place
         self.number = number
-        self.data = data
-        self.problems = problems
+        self.read = read
     }
+
+    /// The row's data, read when they are asked for: a register has thousands of rows.
+    public func reading() -> Reading { read() }
 }

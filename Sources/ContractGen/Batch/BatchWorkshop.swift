@@ -53,8 +53,9 @@ public struct BatchWorkshop: Sendable {
     /// - Throws: Everything wrong with the row, each at its cell.
     func contract(of item: BatchItem) throws(DiagnosticList) -> Checked<Intake.Reading> {
         var problems = DiagnosticCollector()
-        problems.report(item.problems)
-        guard let data = item.data, !problems.hasErrors else {
+        let row = item.reading()
+        problems.report(row.problems)
+        guard let data = row.data, !problems.hasErrors else {
             throw DiagnosticList(problems.all)
         }
         let reading = problems.takeAll(

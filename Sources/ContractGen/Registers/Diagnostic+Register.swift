@@ -109,7 +109,7 @@ extension Diagnostic {
     }
 
     static func personalData(
-        _ place: SourcePlace, _ header: Header, _ data: [SheetRow], _ column: Int
+        _ place: SourcePlace, _ header: Header, _ data: SheetRows, _ column: Int
     ) -> Diagnostic {
         let digits = data.lazy.compactMap { $0[column]?.plainText }.first { !$0.isEmpty }?
             .count { $0.isNumber }

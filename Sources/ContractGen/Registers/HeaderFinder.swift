@@ -3,17 +3,20 @@ internal import Spreadsheets
 
 /// Finds the header of a sheet: the rows in which most columns are known.
 struct HeaderFinder {
-    let sheet: Sheet
     let names: ColumnNames
     let mapping: RegisterMapping.SheetMapping?
+    /// The rows in which a header may be, by number.
+    private let top: [Int: SheetRow]
     /// Merged cells near the top; a file may claim any number of them.
     private let merges: [CellRange]
 
     init(sheet: Sheet, names: ColumnNames, mapping: RegisterMapping.SheetMapping?) {
-        self.sheet = sheet
         self.names = names
         self.mapping = mapping
-        let last = mapping?.header?.upperBound ?? sheet.rows.prefix(Self.deepest).last?.number ?? 0
+        let first = sheet.rows.prefix(Self.deepest).map(\.number)
+        let last = mapping?.header?.upperBound ?? first.last.map { $0 + Self.tallest - 1 } ?? 0
+        let rows = sheet.rows.lazy.prefix { $0.number <= last }
+        top = Dictionary(rows.map { ($0.number, $0) }) { first, _ in first }
         let near = sheet.layout.merges.lazy.filter {
             $0.rows.lowerBound <= last && $0.columns.count < 200
         }
@@ -46,7 +49,7 @@ struct HeaderFinder {
     func find() -> Found? {
         if let rows = mapping?.header { return found(in: rows) }
         var best: Found?
-        for row in sheet.rows.prefix(Self.deepest).map(\.number) {
+        for row in top.keys.sorted().prefix(Self.deepest) {
             if let best, best.known > 2, row > best.rows.upperBound + Self.settled { break }
             for height in 1...Self.tallest {
                 let found = found(in: row...(row + height - 1))
@@ -58,7 +61,7 @@ struct HeaderFinder {
     }
 
     private func found(in rows: ClosedRange<Int>) -> Found {
-        let columns = Set(rows.flatMap { sheet.row($0)?.columns ?? [] }).union(mergedColumns(rows))
+        let columns = Set(rows.flatMap { top[$0]?.columns ?? [] }).union(mergedColumns(rows))
         return Found(
             rows: rows,
             columns: columns.sorted().compactMap { number in
@@ -82,14 +85,14 @@ struct HeaderFinder {
 
     /// A merged header stands over all its columns.
     private func text(_ row: Int, _ column: Int) -> String {
-        if let value = sheet.value(row: row, column: column) {
+        if let value = top[row]?[column] {
             return value.plainText.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         }
         let merge = merges.first {
             $0.rows.contains(row) && $0.columns.contains(column)
         }
         guard let merge,
-            let value = sheet.value(row: merge.rows.lowerBound, column: merge.columns.lowerBound)
+            let value = top[merge.rows.lowerBound]?[merge.columns.lowerBound]
         else { return "" }
         return value.plainText.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }

@@ -25,16 +25,20 @@ struct NumberText {
     }
 
     /// How a column writes decimals, by the majority of its cells that leave no doubt.
-    static func notation(of texts: some Sequence<String>) -> Notation? {
-        var commas = 0
-        var points = 0
-        for text in texts where text.utf8.contains(where: Core.isSeparator) {
-            guard let core = Core(text), core.hasSeparator,
-                case .decided(let notation) = core.notation
-            else { continue }
+    struct Votes {
+        private var commas = 0
+        private var points = 0
+
+        mutating func add(_ text: String) {
+            guard text.utf8.contains(where: Core.isSeparator), let core = Core(text),
+                core.hasSeparator, case .decided(let notation) = core.notation
+            else { return }
             if notation == .comma { commas += 1 } else { points += 1 }
         }
-        return commas == points ? nil : commas > points ? .comma : .point
+
+        var notation: Notation? {
+            commas == points ? nil : commas > points ? .comma : .point
+        }
     }
 
     /// Digits, commas and points, without what else people write around them.

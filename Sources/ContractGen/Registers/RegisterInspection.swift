@@ -153,6 +153,7 @@ private struct Inspector {
         let end = header?.rows.upperBound ?? 0
         let data = sheet.rows.filter { $0.number > end && !$0.isHidden }
         let reader = TableReader(file: file, vocabulary: vocabulary, mapping: mapping)
+        let beginning = Array(data.prefix(TableReader.sampleSize))
         return RegisterInspection.SheetReport(
             file: file, sheet: sheet.name, holds: role?.name, header: header?.rows,
             columns: (header?.columns ?? []).map { column in
@@ -161,7 +162,7 @@ private struct Inspector {
                         file: file, sheet: sheet.name, row: end, column: column.number),
                     header: column.header.words,
                     meaning: meaning(
-                        column, names, isPersonal: reader.isPersonal(column, data)))
+                        column, names, isPersonal: reader.isPersonal(column, beginning)))
             }, rowCount: data.count)
     }
 

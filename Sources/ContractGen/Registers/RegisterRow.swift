@@ -74,9 +74,8 @@ final class RegisterContents: Sendable {
     let vocabulary: RegisterVocabulary
     let mapping: RegisterMapping?
     /// Rows of lists by the key of their document.
-    private let elements: [String: [Position]]
-    /// The documents of each number that more than one has.
-    private let twins: [String: [Position]]
+    private let elements: KeyIndex
+    private let documents: KeyIndex
     /// Rows of lists that name no document, or one that is not here.
     let orphans: [Diagnostic]
     let parties: PartyDirectory
@@ -84,46 +83,59 @@ final class RegisterContents: Sendable {
     struct Position: Hashable, Sendable {
         let table: Int
         let row: Int
+
+        init(table: Int, row: Int) {
+            self.table = table
+            self.row = row
+        }
+
+        /// Both in one number, as an index has them.
+        init(_ number: Int) { self.init(table: number >> 32, row: number & 0xFFFF_FFFF) }
+
+        var number: Int { table << 32 | row }
     }
 
     init(_ tables: [RegisterTable], vocabulary: RegisterVocabulary, mapping: RegisterMapping?) {
         self.tables = tables
         self.vocabulary = vocabulary
         self.mapping = mapping
-        var elements: [String: [Position]] = [:]
-        var documents: [String: Position] = [:]
-        var twins: [String: [Position]] = [:]
-        for (index, table) in tables.enumerated() {
-            for (position, key) in table.documentKeys.enumerated() where !key.isEmpty {
-                let place = Position(table: index, row: position)
-                switch table.role {
-                case .list: elements[DocumentKey.of(key), default: []].append(place)
-                case .documents:
-                    let key = DocumentKey.of(key)
-                    if let first = documents[key] {
-                        twins[key, default: [first]].append(place)
-                    } else {
-                        documents[key] = place
-                    }
-                case .parties, .ignored: break
-                }
-            }
-        }
-        self.elements = elements
-        self.twins = twins
+        elements = Self.index(tables) { if case .list = $0 { true } else { false } }
+        documents = Self.index(tables) { $0 == .documents }
         orphans = Self.orphans(in: tables, of: documents)
         parties = PartyDirectory(tables.filter { $0.role == .parties })
     }
 
+    /// The rows of some tables by the keys of their documents.
+    private static func index(
+        _ tables: [RegisterTable], of role: @escaping (SheetRole) -> Bool
+    ) -> KeyIndex {
+        KeyIndex(
+            tables.enumerated().lazy.filter { role($1.role) }.flatMap { index, table in
+                table.documentKeys.enumerated().lazy.filter { !$1.isEmpty }.map { row, key in
+                    let position = Position(table: index, row: row)
+                    return (position.number, KeyIndex.hash(of: DocumentKey.of(key)))
+                }
+            })
+    }
+
+    private static func positions(
+        of number: String, in index: KeyIndex, of tables: [RegisterTable]
+    ) -> [Position] {
+        index.positions(of: DocumentKey.of(number)) { number in
+            let position = Position(number)
+            return DocumentKey.of(tables[position.table].documentKeys[position.row])
+        }.map(Position.init)
+    }
+
     /// The rows of lists that belong to a document.
     func elements(of number: String) -> [Position] {
-        elements.isEmpty ? [] : elements[DocumentKey.of(number)] ?? []
+        elements.isEmpty ? [] : Self.positions(of: number, in: elements, of: tables)
     }
 
     /// The cell of another row with the same number.
     func twin(of number: String, at place: SourcePlace) -> SourcePlace? {
-        guard !twins.isEmpty else { return nil }
-        return (twins[DocumentKey.of(number)] ?? []).lazy
+        guard documents.mayHaveGroups else { return nil }
+        return Self.positions(of: number, in: documents, of: tables).lazy
             .map { Self.place($0, in: self.tables) }.first { $0 != place }
     }
 
@@ -134,10 +146,8 @@ final class RegisterContents: Sendable {
     }
 
     private static func orphans(
-        in tables: [RegisterTable], of documents: [String: Position]
+        in tables: [RegisterTable], of documents: KeyIndex
     ) -> [Diagnostic] {
-        let numbers = tables.filter { $0.role == .documents }.flatMap(\.documentKeys)
-            .filter { !$0.isEmpty }
         var problems: [Diagnostic] = []
         for (index, table) in tables.enumerated() {
             guard case .list = table.role else { continue }
@@ -145,17 +155,23 @@ final class RegisterContents: Sendable {
                 let place = place(Position(table: index, row: position), in: tables)
                 if key.isEmpty {
                     problems.append(.rowWithoutKey(place))
-                } else if documents[DocumentKey.of(key)] == nil {
-                    let near = NearName.of(key, among: numbers)
-                    let other = near.flatMap { documents[DocumentKey.of($0)] }
-                    problems.append(
-                        .orphanRow(
-                            key, at: place, near: other.map { self.place($0, in: tables) }, as: near
-                        ))
+                } else if positions(of: key, in: documents, of: tables).isEmpty {
+                    problems.append(orphan(key, at: place, in: tables, documents))
                 }
             }
         }
         return problems
+    }
+
+    private static func orphan(
+        _ key: String, at place: SourcePlace, in tables: [RegisterTable], _ documents: KeyIndex
+    ) -> Diagnostic {
+        let numbers = tables.filter { $0.role == .documents }.flatMap(\.documentKeys)
+            .filter { !$0.isEmpty }
+        let near = NearName.of(key, among: numbers)
+        let other = near.flatMap { positions(of: $0, in: documents, of: tables).first }
+        return .orphanRow(
+            key, at: place, near: other.map { self.place($0, in: tables) }, as: near)
     }
 
     /// The kind a row names, or the mapping for all.

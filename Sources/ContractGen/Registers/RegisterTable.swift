@@ -9,7 +9,7 @@ struct RegisterTable: Sendable {
     let columns: [Column]
     /// The sums of rows, where they follow from other columns.
     let sums: Column?
-    let rows: [SheetRow]
+    let rows: SheetRows
     /// For lists: the document each row belongs to, by its key as typed.
     let documentKeys: [String]
     let headerRow: Int
@@ -88,12 +88,16 @@ struct TableReader {
 
 extension TableReader {
     private mutating func columns(
-        _ header: HeaderFinder.Found, _ sheet: Sheet, _ names: ColumnNames, _ data: [SheetRow]
+        _ header: HeaderFinder.Found, _ sheet: Sheet, _ names: ColumnNames, _ data: SheetRows
     ) -> [RegisterTable.Column] {
         var columns: [RegisterTable.Column] = []
+        let notations = notations(
+            of: header.columns.filter { $0.path.map(names.mayHoldNumbers) ?? false }.map(\.number),
+            data)
+        let beginning = Array(data.prefix(Self.sampleSize))
         for found in header.columns where !sheet.layout.isHidden(column: found.number) {
             let place = place(sheet, row: header.rows.upperBound, column: found.number)
-            let isPersonal = isPersonal(found, data)
+            let isPersonal = isPersonal(found, beginning)
             if isPersonal { personalColumns.insert(found.number) }
             if isPersonal, !found.isNamed {
                 problems.report(.personalData(place, found.header, data, found.number))
@@ -116,7 +120,7 @@ extension TableReader {
                 RegisterTable.Column(
                     number: found.number, title: found.header.words, path: path,
                     name: path.description,
-                    notation: names.mayHoldNumbers(path) ? notation(found.number, data) : nil,
+                    notation: notations[found.number],
                     isPersonal: isPersonal))
         }
         return columns
@@ -124,7 +128,7 @@ extension TableReader {
 
     /// Sums that only repeat what quantities and prices say are no field: they are compared.
     private mutating func noteSums(
-        _ column: HeaderFinder.HeaderColumn, role names: ColumnNames, _ data: [SheetRow]
+        _ column: HeaderFinder.HeaderColumn, role names: ColumnNames, _ data: SheetRows
     ) -> Bool {
         let keys = column.header.texts.flatMap(HeaderKey.candidates)
         guard !column.isNamed, sums == nil, names.field(at: RowSum.quantity) != nil,
@@ -134,22 +138,27 @@ extension TableReader {
         sums = RegisterTable.Column(
             number: column.number, title: column.header.words, path: RowSum.path,
             name: RowSum.path.description,
-            notation: notation(column.number, data), isPersonal: false)
+            notation: notations(of: [column.number], data)[column.number], isPersonal: false)
         return true
     }
 
+    /// How many rows show whether a column holds codes of persons.
+    static let sampleSize = 50
+
     /// By its header, or because most of its values are codes of persons.
-    func isPersonal(_ column: HeaderFinder.HeaderColumn, _ data: [SheetRow]) -> Bool {
+    ///
+    /// - Parameter rows: `sampleSize` of them are enough.
+    func isPersonal(_ column: HeaderFinder.HeaderColumn, _ rows: [SheetRow]) -> Bool {
         let keys = column.header.texts.flatMap(HeaderKey.candidates)
         if keys.contains(where: vocabulary.personal.contains) { return true }
-        let texts = data.prefix(50).compactMap { $0[column.number]?.plainText }
+        let texts = rows.compactMap { $0[column.number]?.plainText }
         let codes = texts.count(where: PersonalData.isCode)
         return codes >= 2 && codes * 2 > texts.count
     }
 
     private mutating func reportUnknown(
         _ column: HeaderFinder.HeaderColumn, _ place: SourcePlace, _ names: ColumnNames,
-        _ data: [SheetRow]
+        _ data: SheetRows
     ) {
         guard data.contains(where: { $0[column.number] != nil }),
             !ProblemWorkbook.isHeading(column.header.words)
@@ -158,16 +167,22 @@ extension TableReader {
         problems.report(.unknownColumn(place, column.header, near: near))
     }
 
-    private func notation(_ column: Int, _ data: [SheetRow]) -> NumberText.Notation? {
-        NumberText.notation(
-            of: data.lazy.compactMap { row in
-                guard case .text(let text)? = row[column] else { return nil }
-                return text
-            })
+    /// How columns write their decimals, where their cells say it: one look at each row.
+    private func notations(of columns: [Int], _ data: SheetRows) -> [Int: NumberText.Notation] {
+        var votes = columns.map { (column: $0, votes: NumberText.Votes()) }
+        for row in data {
+            for index in votes.indices {
+                guard case .text(let text)? = row[votes[index].column] else { continue }
+                votes[index].votes.add(text)
+            }
+        }
+        return Dictionary(
+            votes.compactMap { one in one.votes.notation.map { (one.column, $0) } }
+        ) { first, _ in first }
     }
 
     private mutating func reportHidden(
-        _ sheet: Sheet, _ header: HeaderFinder.Found, _ data: [SheetRow]
+        _ sheet: Sheet, _ header: HeaderFinder.Found, _ data: SheetRows
     ) {
         let rows = data.filter(\.isHidden).map(\.number)
         let columns = header.columns.filter {
@@ -188,12 +203,12 @@ extension TableReader {
 extension TableReader {
     private mutating func rows(
         of sheet: Sheet, _ role: SheetRole, _ columns: [RegisterTable.Column],
-        _ header: HeaderFinder.Found, _ data: [SheetRow], _ entry: RegisterMapping.SheetMapping?
+        _ header: HeaderFinder.Found, _ data: SheetRows, _ entry: RegisterMapping.SheetMapping?
     ) -> RegisterTable {
         let keyPath =
             role == .documents ? FieldPath([.key("number")]) : ColumnNames.documentKey
         let key = columns.first { $0.path == keyPath }
-        var rows: [SheetRow] = []
+        var rows: [Int] = []
         var keys: [String] = []
         var last = entry?.document ?? ""
         for (index, row) in data.enumerated() {
@@ -202,12 +217,12 @@ extension TableReader {
             guard isData(row, hasKey: !text.isEmpty, columns) else { continue }
             if text.isEmpty, entry?.fillsDown == true || entry?.document != nil { text = last }
             last = text
-            rows.append(row)
+            rows.append(index)
             keys.append(text)
         }
         return RegisterTable(
-            file: file, name: sheet.name, role: role, columns: columns, sums: sums, rows: rows,
-            documentKeys: keys, headerRow: header.rows.upperBound,
+            file: file, name: sheet.name, role: role, columns: columns, sums: sums,
+            rows: data.rows(at: rows), documentKeys: keys, headerRow: header.rows.upperBound,
             personalColumns: personalColumns)
     }
 

@@ -7,8 +7,6 @@ import Synchronization
 /// Each document is written by itself; what has been finished stays when something stops the rest.
 struct BatchMaker: Sendable {
     let shop: BatchWorkshop
-    /// The register's row at a position, from 1.
-    let item: @Sendable (_ position: Int) -> BatchItem
     /// Where documents go; nil: nothing is written.
     let target: Target?
 
@@ -42,7 +40,7 @@ struct BatchMaker: Sendable {
     /// - Parameter indices: Which of the rows to make, in this order.
     /// - Returns: For each of the rows, what became of it, if it was reached; why not all were.
     func make(
-        _ rows: [PlannedRow], at indices: [Int], jobs: Int, interrupts: Interrupts,
+        _ rows: PlannedRows, at indices: [Int], jobs: Int, interrupts: Interrupts,
         progress: BatchProgress
     ) -> (results: [Result?], stop: Stop?) {
         let results = [Result?](repeating: nil, count: rows.count)
@@ -91,7 +89,7 @@ struct BatchMaker: Sendable {
     private func result(for row: PlannedRow) -> Swift.Result<Result, Diagnostic> {
         let document: BatchDocument
         do {
-            document = try shop.document(of: row, from: item(row.position))
+            document = try shop.document(of: row)
         } catch {
             return .success(.failed(error.all))
         }

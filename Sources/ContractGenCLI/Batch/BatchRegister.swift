@@ -83,7 +83,4 @@ struct BatchRegister {
             language: shop.options.messages
         ).bytes(on: shop.workshop.today)
     }
-
-    /// The row at a position, from 1.
-    func item(at position: Int) -> BatchItem { register.item(at: position - 1) }
 }

@@ -60,7 +60,7 @@ extension BatchRun {
         let rows = register.plan.rows
         let indices = rows.indices.filter { !rows[$0].hasErrors }
         let maker = BatchMaker(
-            shop: register.shop.withoutFiles, item: { register.item(at: $0) }, target: nil)
+            shop: register.shop.withoutFiles, target: nil)
         let interrupts = Interrupts()
         let (results, stop) = maker.make(
             rows, at: indices, jobs: options.jobs, interrupts: interrupts,
@@ -113,7 +113,7 @@ extension BatchRun {
             if case .make = resume.steps[$0] { true } else { false }
         }
         let maker = BatchMaker(
-            shop: register.shop, item: { register.item(at: $0) },
+            shop: register.shop,
             target: .init(
                 folder: folder, journal: journal, ownNames: state.journal.ownNames,
                 replaces: options.force))

@@ -21,9 +21,9 @@ import Testing
         var sample = try BatchSample(numbers: ["1"])
         let problem = Diagnostic.error(
             "register.example", at: .source(BatchSample.cell(2)), message: Text(ro: "r", en: "e"))
-        sample.items[0] = BatchItem(
-            place: BatchSample.cell(2), number: "1", data: sample.items[0].data,
-            problems: [problem])
+        let reading = BatchItem.Reading(
+            data: sample.items[0].reading().data, problems: [problem])
+        sample.items[0] = BatchItem(place: BatchSample.cell(2), number: "1") { reading }
         let row = try #require(try sample.plan().rows.first)
         #expect(row.problems == [problem])
         #expect(row.hasErrors)

@@ -61,7 +61,7 @@ import Testing
         let plan = try BatchPlan(checking: sample.items, by: &shop)
         return try plan.rows.map { row in
             let shop = freshly ? try BatchSample.newShop(shop.options) : shop
-            let document = try shop.document(of: row, from: sample.items[row.position - 1])
+            let document = try shop.document(of: row)
             let sheet = document.files.last.map { String(decoding: $0.bytes, as: UTF8.self) }
             // The record has the hashes of all files.
             return (sheet ?? "") + JSONText(.map(document.record.fields)).compact

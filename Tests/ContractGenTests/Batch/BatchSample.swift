@@ -32,7 +32,8 @@ struct BatchSample {
                 FieldPath(parsing: path)!,
                 to: DataNode(text.isEmpty ? .null : value, at: cell(row)))
         }
-        return BatchItem(place: cell(row), number: number, data: node)
+        let reading = BatchItem.Reading(data: node)
+        return BatchItem(place: cell(row), number: number) { reading }
     }
 
     /// With the wording compiled once for all tests.
@@ -63,7 +64,7 @@ struct BatchSample {
         let plan = try BatchPlan(checking: items, by: &shop, shard: shard)
         let records = try plan.rows.map { row in
             row.hasErrors
-                ? nil : try shop.document(of: row, from: items[row.position - 1]).record
+                ? nil : try shop.document(of: row).record
         }
         return (plan, records)
     }

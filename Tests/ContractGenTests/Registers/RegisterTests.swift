@@ -311,9 +311,14 @@ struct TypedValueTests {
 
     @Test("a column's majority decides what is not certain")
     func notation() {
-        #expect(NumberText.notation(of: ["1.234", "12,50", "7"]) == .comma)
-        #expect(NumberText.notation(of: ["1.234", "12.5", "7"]) == .point)
-        #expect(NumberText.notation(of: ["1.234"]) == nil)
+        func majority(_ texts: String...) -> NumberText.Notation? {
+            var votes = NumberText.Votes()
+            for text in texts { votes.add(text) }
+            return votes.notation
+        }
+        #expect(majority("1.234", "12,50", "7") == .comma)
+        #expect(majority("1.234", "12.5", "7") == .point)
+        #expect(majority("1.234") == nil)
         #expect(
             NumberText.read("1.234", notation: .comma) == .number(1234, isPercentage: false))
         #expect(NumberText.read("1.234", notation: nil) == .ambiguous)
