@@ -27,6 +27,9 @@ public struct Reuse<Piece: Sendable>: Sendable {
         return earlier[index]
     }
 
+    /// The pieces of this document so far.
+    @inlinable public var pieces: [Piece] { own }
+
     /// Adds a piece of this document, taken over or made.
     @inlinable public mutating func add(_ piece: Piece) { own.append(piece) }
 

@@ -5,7 +5,7 @@ internal import Diagnostics
 /// An object, so that documents share it.
 final class BlockEcho: Sendable {
     let block: BlockInstruction
-    let start: Start
+    let start: EchoStart
     /// How far was counted when it was finished.
     let counts: Counters.Counts
     /// From its opening to its close; empty when nothing was left of it.
@@ -16,18 +16,8 @@ final class BlockEcho: Sendable {
     let holes: [ReferenceHole]
     let rounds: Int
 
-    /// What decides how a block comes out besides the document's data.
-    struct Start: Sendable {
-        /// How far was counted before it.
-        let counts: Counters.Counts
-        /// The last serial number before it, which a block with an id takes the next of.
-        let serial: Int
-        /// What the names stand for that it reads and that loops and `set` give their values.
-        let locals: [Scope.Binding?]
-    }
-
     init(
-        of block: BlockInstruction, from start: Start, to counts: Counters.Counts,
+        of block: BlockInstruction, from start: EchoStart, to counts: Counters.Counts,
         bytes: [UInt8], rendered: RenderedBlock?, holes: [ReferenceHole], rounds: Int
     ) {
         self.block = block
@@ -37,6 +27,34 @@ final class BlockEcho: Sendable {
         self.rendered = rendered
         self.holes = holes
         self.rounds = rounds
+    }
+}
+
+/// What decides how steps come out besides the document's data.
+struct EchoStart: Sendable {
+    /// How far was counted before them.
+    let counts: Counters.Counts
+    /// The last serial number before them.
+    let serial: Int
+    /// What the names stand for that they read and that loops and `set` give their values.
+    let locals: [Scope.Binding?]
+
+    fileprivate init(
+        _ reads: BlockReads.Reads, _ counts: Counters.Counts, serial: Int, in scope: Scope
+    ) {
+        self.counts = counts
+        self.serial = serial
+        locals = reads.locals.map { scope.binding(of: $0) }
+    }
+
+    /// - Parameter serial: nil where none is taken.
+    fileprivate func isSame(
+        for reads: BlockReads.Reads, _ counts: Counters.Counts, serial: Int?, in scope: Scope
+    ) -> Bool {
+        self.counts == counts && (serial.map { $0 == self.serial } ?? true)
+            && reads.locals.indices.allSatisfy {
+                scope.binding(of: reads.locals[$0]).isSpelled(as: locals[$0])
+            }
     }
 }
 
@@ -52,7 +70,7 @@ struct ReferenceHole: Sendable {
     }
 }
 
-/// The blocks of the document before that come out the same in this one.
+/// The blocks and stretches of the document before that come out the same in this one.
 struct Echoes: Sendable {
     /// The document's data, which share with those before what is alike.
     let fields: Value.Map
@@ -64,7 +82,12 @@ struct Echoes: Sendable {
     /// What each path leads to in this document, and whether to something else than before.
     private let readings: [Scope.Reading]
     private let hasChanged: [Bool]
+    /// Of the stretch that is open, else those outside.
     private var blocks: Reuse<BlockEcho>
+    /// Those outside, while a stretch is open.
+    private var outside: Reuse<BlockEcho>?
+    /// By the stretches' indices: those of the document before until this one has its own.
+    private var stretches: [StretchEcho?]
 
     init(
         _ reads: BlockReads, _ fields: Value.Map, _ environment: Environment,
@@ -82,10 +105,12 @@ struct Echoes: Sendable {
         guard let document, document.basis == basis else {
             hasChanged = readings.map { _ in true }
             blocks = Reuse()
+            stretches = Array(repeating: nil, count: reads.stretchCount)
             return
         }
         hasChanged = readings.indices.map { !readings[$0].isSpelled(as: document.readings[$0]) }
         blocks = Reuse(after: document.blocks)
+        stretches = document.stretches
     }
 
     /// The block as it came out before, now this document's, too.
@@ -97,28 +122,58 @@ struct Echoes: Sendable {
         of block: BlockInstruction, from counts: Counters.Counts, serial: Int, in scope: Scope
     ) -> BlockEcho? {
         guard let reads = reads[block] else { return nil }
-        let isUnchanged =
-            (hasSameCircumstances || !reads.asksCircumstances)
-            && !reads.paths.contains { hasChanged[$0] }
+        let isUnchanged = isUnchanged(reads)
         let echo = blocks.piece { echo in
-            isUnchanged && echo.block === block && echo.start.counts == counts
-                && (block.id == nil || echo.start.serial == serial)
-                && reads.locals.indices.allSatisfy {
-                    scope.binding(of: reads.locals[$0]).isSpelled(as: echo.start.locals[$0])
-                }
+            isUnchanged && echo.block === block
+                && echo.start.isSame(
+                    for: reads, counts, serial: block.id == nil ? nil : serial, in: scope)
         }
         if let echo { blocks.add(echo) }
         return echo
     }
 
+    private func isUnchanged(_ reads: BlockReads.Reads) -> Bool {
+        (hasSameCircumstances || !reads.asksCircumstances)
+            && !reads.paths.contains { hasChanged[$0] }
+    }
+
     /// The start of a block that has to be made; nil when more decides on it than can be compared.
     func start(
         of block: BlockInstruction, from counts: Counters.Counts, serial: Int, in scope: Scope
-    ) -> BlockEcho.Start? {
-        guard let reads = reads[block] else { return nil }
-        return BlockEcho.Start(
-            counts: counts, serial: serial, locals: reads.locals.map { scope.binding(of: $0) })
+    ) -> EchoStart? {
+        reads[block].map { EchoStart($0, counts, serial: serial, in: scope) }
     }
 
     mutating func add(_ echo: BlockEcho) { blocks.add(echo) }
+
+    /// The stretch as it came out before; nil when it is now open, with its own blocks.
+    mutating func open(
+        _ stretch: Stretch, from counts: Counters.Counts, serial: Int, in scope: Scope
+    ) -> StretchEcho? {
+        let echo = stretches[stretch.index]
+        if let echo, let start = echo.start, let reads = reads[stretch], isUnchanged(reads),
+            start.isSame(for: reads, counts, serial: serial, in: scope)
+        {
+            return echo
+        }
+        outside = blocks
+        blocks = Reuse(after: echo?.blocks ?? [])
+        return nil
+    }
+
+    /// The start of a stretch that has to be made; nil when more decides on it than can be compared.
+    func start(
+        of stretch: Stretch, from counts: Counters.Counts, serial: Int, in scope: Scope
+    ) -> EchoStart? {
+        reads[stretch].map { EchoStart($0, counts, serial: serial, in: scope) }
+    }
+
+    /// Closes the stretch that is open.
+    ///
+    /// - Parameter echo: Made with the blocks of the stretch.
+    mutating func close(_ stretch: Stretch, _ echo: ([BlockEcho]) -> StretchEcho) {
+        stretches[stretch.index] = echo(blocks.pieces)
+        blocks = outside ?? Reuse()
+        outside = nil
+    }
 }

@@ -1,11 +1,14 @@
 internal import Diagnostics
 
-/// Which data decide how each block of a template comes out.
+/// Which data decide how each block of a template comes out, and each stretch.
 struct BlockReads: Sendable {
-    /// All that blocks read of the document's own data.
+    /// All that is read of the document's own data.
     private(set) var paths: [FieldPath] = []
+    private var positions: [FieldPath: Int] = [:]
     /// By the blocks' indices; nil where more than data decides.
     private var blocks: [Reads?] = []
+    /// By the stretches' indices, likewise.
+    private var stretches: [Reads?] = []
 
     final class Reads: Sendable {
         /// Indices of `paths`.
@@ -27,31 +30,45 @@ struct BlockReads: Sendable {
         var bound = names
         var found: [BlockInstruction] = []
         for step in steps { step.gather(&bound, &found) }
-        var positions: [FieldPath: Int] = [:]
         for block in found {
             // An annex's opening depends on how many there are before it.
-            guard block.shape.kind != .annex, let read = block.body.reads else { continue }
-            var (own, locals): ([Int], [String]) = ([], [])
-            for path in read.paths {
-                if bound.contains(path.name) {
-                    if !locals.contains(path.name) { locals.append(path.name) }
-                    continue
-                }
-                let position = positions[path] ?? paths.count
-                if position == paths.count { paths.append(path) }
-                positions[path] = position
-                own.append(position)
+            guard block.shape.kind != .annex, let read = block.body.reads(.ofBlock) else {
+                continue
             }
             while blocks.count <= block.index { blocks.append(nil) }
-            blocks[block.index] = Reads(
-                paths: own, locals: locals,
-                asksCircumstances: !Environment.standardNames.isSuperset(of: read.calls))
+            blocks[block.index] = reads(read, bound)
         }
+        for case .stretch(let stretch) in steps {
+            while stretches.count <= stretch.index { stretches.append(nil) }
+            stretches[stretch.index] = stretch.steps.reads(.ofStretch).map { reads($0, bound) }
+        }
+    }
+
+    /// - Parameter bound: Names to which steps give values.
+    private mutating func reads(_ read: StepReads, _ bound: Set<String>) -> Reads {
+        var (own, locals): ([Int], [String]) = ([], [])
+        for path in read.paths {
+            if bound.contains(path.name) {
+                if !locals.contains(path.name) { locals.append(path.name) }
+                continue
+            }
+            let position = positions[path] ?? paths.count
+            if position == paths.count { paths.append(path) }
+            positions[path] = position
+            own.append(position)
+        }
+        return Reads(
+            paths: own, locals: locals,
+            asksCircumstances: !Environment.standardNames.isSuperset(of: read.calls))
     }
 
     subscript(block: BlockInstruction) -> Reads? {
         block.index < blocks.count ? blocks[block.index] : nil
     }
+
+    subscript(stretch: Stretch) -> Reads? { stretches[stretch.index] }
+
+    var stretchCount: Int { stretches.count }
 }
 
 extension FieldPath {
@@ -72,6 +89,8 @@ extension Instruction {
         case .block(let block):
             blocks.append(block)
             for step in block.body { step.gather(&names, &blocks) }
+        case .stretch(let stretch):
+            for step in stretch.steps { step.gather(&names, &blocks) }
         case .grid(let grid):
             names.formUnion(grid.loop.names)
             for step in grid.cell.body { step.gather(&names, &blocks) }
@@ -79,7 +98,9 @@ extension Instruction {
     }
 
     /// - Parameter bound: Names that have their values from steps around it.
-    fileprivate func gatherReads(_ reads: inout StepReads, except bound: Set<String>) -> Bool {
+    fileprivate func gatherReads(
+        _ reads: inout StepReads, except bound: Set<String>
+    ) -> Bool {
         switch self {
         case .markup, .text: return true
         case .print(let expression, _, _):
@@ -96,7 +117,16 @@ extension Instruction {
             loop.condition?.gatherReads(&reads, except: inner)
             return body.gatherReads(&reads, except: inner)
                 && otherwise.gatherReads(&reads, except: bound)
-        case .assign, .block, .serial, .grid, .office: return false
+        case .block(let block):
+            return reads.scope == .ofStretch && block.shape.kind != .annex
+                && block.body.gatherReads(&reads, except: bound)
+        case .grid(let grid):
+            grid.loop.sequence.gatherReads(&reads, except: bound)
+            let inner = bound.union(grid.loop.names)
+            grid.loop.condition?.gatherReads(&reads, except: inner)
+            return reads.scope == .ofStretch && grid.cell.body.gatherReads(&reads, except: inner)
+        case .serial: return reads.scope == .ofStretch
+        case .assign, .office, .stretch: return false
         }
     }
 }
@@ -108,8 +138,8 @@ extension Loop {
 
 extension [Instruction] {
     /// What decides what the steps print; nil when they leave more behind than that.
-    fileprivate var reads: StepReads? {
-        var reads = StepReads()
+    fileprivate func reads(_ scope: StepReads.Scope) -> StepReads? {
+        var reads = StepReads(scope: scope)
         return gatherReads(&reads, except: []) ? reads : nil
     }
 
@@ -128,6 +158,11 @@ extension Expression {
 }
 
 private struct StepReads {
+    /// Blocks and serial numbers are what a stretch is made of; in a block they would leave more
+    /// behind than its bytes.
+    enum Scope { case ofBlock, ofStretch }
+
+    let scope: Scope
     /// Of data that the steps do not give a value themselves.
     var paths: [FieldPath] = []
     /// Functions, filters and tests.

@@ -52,6 +52,7 @@ struct ClauseTracer {
                         ClauseTrace(id: id, place: block.place, conditions: conditions))
                 }
                 walk(block.body, isLive: isLive)
+            case .stretch(let stretch): walk(stretch.steps, isLive: isLive)
             case .grid(let grid): walk(grid.cell.body, isLive: false)
             case .markup, .text, .print, .serial, .office: break
             }

@@ -16,7 +16,7 @@ struct CompiledDocument<Syntax: FormatSyntax>: Sendable {
         var lowering = Lowering(syntax)
         self.syntax = syntax
         clauses = document.clauses
-        body = lowering.steps(of: document.body)
+        body = lowering.steps(of: document.body).inStretches
         header = lowering.lines(of: document.header, as: .header)
         footer = lowering.lines(of: document.footer, as: .footer)
         annexHeader = lowering.lines(of: document.annexHeader, as: .header)

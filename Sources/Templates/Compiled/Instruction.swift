@@ -11,6 +11,7 @@ package indirect enum Instruction: Sendable {
     case loop(Loop, body: [Instruction], otherwise: [Instruction])
     case assign(String, Expression)
     case block(BlockInstruction)
+    case stretch(Stretch)
     /// A number no other step of this document has printed: for ids and names.
     case serial
     case grid(GridInstruction)

@@ -119,20 +119,20 @@ struct ListCounter: Sendable {
 struct ListCounts: Hashable, Sendable {
     /// In place, since it is kept for every block that may drop out. Word has nine levels, Writer
     /// ten.
-    private var counts = SIMD16<Int>(repeating: 0)
+    private var counts = SIMD16<Int32>(repeating: 0)
 
     init(_ levels: [Numbering.Level]) {
         for level in levels.indices.prefix(counts.scalarCount) {
-            counts[level] = levels[level].start - 1
+            counts[level] = Int32(clamping: levels[level].start - 1)
         }
     }
 
     /// - Returns: The number as printed; empty at a level deeper than any office counts.
     mutating func advance(_ level: Int, of levels: [Numbering.Level]) -> String {
         guard level < counts.scalarCount else { return "" }
-        counts[level] += 1
+        counts[level] &+= 1
         for deeper in levels.indices.prefix(counts.scalarCount).dropFirst(level + 1) {
-            counts[deeper] = levels[deeper].start - 1
+            counts[deeper] = Int32(clamping: levels[deeper].start - 1)
         }
         var text = ""
         for piece in levels[level].pattern {
@@ -140,7 +140,8 @@ struct ListCounts: Hashable, Sendable {
             case .literal(let literal): text += literal
             case .counter(let at) where at >= levels.count || at >= counts.scalarCount: break
             case .counter(let at):
-                text += (levels[level].isLegal ? .decimal : levels[at].format).text(of: counts[at])
+                text += (levels[level].isLegal ? .decimal : levels[at].format).text(
+                    of: Int(counts[at]))
             }
         }
         return text

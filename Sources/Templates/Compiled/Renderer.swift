@@ -174,6 +174,7 @@ extension Renderer {
         case .assign(let name, let expression):
             if let value = value(of: expression) { scope.set(name, value) }
         case .block(let block): run(block)
+        case .stretch(let stretch): run(stretch)
         case .serial:
             closeRun()
             output += String(nextSerial()).utf8
@@ -408,6 +409,40 @@ extension Renderer {
                 rendered: rendered?.moved(by: -before.length),
                 holes: holes[before.holes...].map { $0.moved(by: -before.length) },
                 rounds: rounds - before.rounds))
+    }
+
+    private mutating func run(_ stretch: Stretch) {
+        guard echoes != nil else { return run(stretch.steps) }
+        let (counts, serial) = (counters.counts, serials)
+        if let echo = echoes?.open(stretch, from: counts, serial: serial, in: scope) {
+            return run(echo)
+        }
+        let start = echoes?.start(of: stretch, from: counts, serial: serial, in: scope)
+        let before = (
+            length: output.count, blocks: blocks.count, holes: holes.count, rounds: rounds,
+            problems: problems.all.count
+        )
+        run(stretch.steps)
+        let isWhole = problems.all.count == before.problems
+        echoes?.close(stretch) { made in
+            StretchEcho(
+                from: isWhole ? start : nil, to: counters.counts, serials: serials - serial,
+                bytes: Array(output[before.length...]),
+                rendered: blocks[before.blocks...].map { $0.moved(by: -before.length) },
+                holes: holes[before.holes...].map { $0.moved(by: -before.length) },
+                rounds: rounds - before.rounds, blocks: made)
+        }
+    }
+
+    /// Writes a stretch as it came out before.
+    private mutating func run(_ echo: StretchEcho) {
+        let start = output.count
+        output += echo.bytes
+        counters.counts = echo.counts
+        serials += echo.serials
+        rounds += echo.rounds
+        for hole in echo.holes { holes.append(hole.moved(by: start)) }
+        for rendered in echo.rendered { note(rendered.moved(by: start)) }
     }
 
     /// Writes a block as it came out before.
