@@ -93,16 +93,19 @@ extension Value {
 }
 
 extension Renderer {
-    fileprivate func text(of block: RenderedBlock) throws(DiagnosticList) -> String {
-        if let line = block.content.line { return line }
-        return String(decoding: try bytes(in: block.text), as: UTF8.self)
+    fileprivate func draft(of block: RenderedBlock) throws(DiagnosticList) -> Draft.Block {
+        if let draft = block.content.draft { return draft }
+        return Draft.Block(
+            of: block.block, label: block.content.label,
+            text: String(decoding: try bytes(in: block.text), as: UTF8.self),
+            references: references(in: block.text))
     }
 
     /// What the running heading of an annex can print.
     fileprivate func fields(of annex: RenderedBlock) -> Value {
         .map(
             Value.Map([
-                ("number", .text((annex.content.label ?? "").trimmingFinalStop)),
+                ("number", .text(annex.content.reference)),
                 ("title", .text(annex.content.words)),
             ]))
     }
@@ -117,17 +120,13 @@ extension CompiledDocument<PlainSyntax> {
         _ = try renderer.render(body)
         let bodyBlocks = renderer.blocks
         var blocks: [Draft.Block] = []
+        blocks.reserveCapacity(bodyBlocks.count)
         for rendered in bodyBlocks {
-            let (block, kind) = (rendered.block, rendered.kind)
-            var text = try renderer.text(of: rendered)
-            // What a line to write on leaves of a signer's cell.
-            while kind == .signatures, text.hasSuffix("\n") { text.removeLast() }
-            if text.isEmpty, kind == .formLine || kind == .signatureLine { continue }
-            blocks.append(
-                Draft.Block(
-                    kind: Draft.Kind(kind), id: block.id, number: rendered.content.label,
-                    text: text,
-                    references: renderer.references(in: rendered.text), place: block.place))
+            let block = try renderer.draft(of: rendered)
+            if block.text.isEmpty, rendered.kind == .formLine || rendered.kind == .signatureLine {
+                continue
+            }
+            blocks.append(block)
         }
         let draft = Draft(blocks: blocks, runningLines: try runningLines(&renderer))
         echoes.give(renderer.echoes)
@@ -151,6 +150,20 @@ extension CompiledDocument<PlainSyntax> {
                 .split(separator: "\n").map(String.init)
         }
         return lines
+    }
+}
+
+extension Draft.Block {
+    /// - Parameter references: The clauses that the block refers to.
+    init(
+        of block: BlockInstruction, label: String?, text: String, references: [String] = []
+    ) {
+        var text = text
+        // What a line to write on leaves of a signer's cell.
+        while block.shape.kind == .signatures, text.hasSuffix("\n") { text.removeLast() }
+        self.init(
+            kind: Draft.Kind(block.shape.kind), id: block.id, number: label, text: text,
+            references: references, place: block.place)
     }
 }
 

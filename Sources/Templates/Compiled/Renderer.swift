@@ -132,14 +132,20 @@ struct RenderedBlock: Sendable {
         let label: String?
         /// An annex's heading without markup, for its running header.
         let words: String
-        /// Its text in the draft, when it is known already.
-        let line: String?
+        /// The label without its final full stop, as references print it.
+        let reference: String
+        /// As the draft has it, when that is known already.
+        let draft: Draft.Block?
 
-        init(of block: BlockInstruction, label: String?, words: String = "", line: String? = nil) {
+        init(
+            of block: BlockInstruction, label: String?, words: String = "",
+            draft: Draft.Block? = nil
+        ) {
             self.block = block
             self.label = label
             self.words = words
-            self.line = line
+            reference = (label ?? "").trimmingFinalStop
+            self.draft = draft
         }
     }
 
@@ -492,13 +498,17 @@ extension Renderer {
         }
         return RenderedBlock(
             content: RenderedBlock.Content(
-                of: block, label: label, words: heading ?? "", line: line(of: text)), text: text)
+                of: block, label: label, words: heading ?? "",
+                draft: draft(of: block, label, text)), text: text)
     }
 
-    /// The words of a range, in a format that has nothing else; nil where a reference is among them.
-    private func line(of text: Range<Int>) -> String? {
+    /// The block in a format that has words alone; nil where a reference is among them.
+    private func draft(
+        of block: BlockInstruction, _ label: String?, _ text: Range<Int>
+    ) -> Draft.Block? {
         guard Syntax.isWordsAlone, (holes.last?.offset ?? -1) < text.lowerBound else { return nil }
-        return String(decoding: output[text], as: UTF8.self)
+        return Draft.Block(
+            of: block, label: label, text: String(decoding: output[text], as: UTF8.self))
     }
 
     private mutating func openAnchor(_ block: BlockInstruction) -> (String, Int)? {
@@ -515,7 +525,7 @@ extension Renderer {
         if labels[id] != nil {
             problems.report(.repeatedClause(id, at: rendered.block.place))
         }
-        labels[id] = (rendered.content.label ?? "").trimmingFinalStop
+        labels[id] = rendered.content.reference
     }
 }
 
