@@ -27,7 +27,8 @@ let package = Package(
             name: "ContractGenCLI",
             dependencies: [
                 "ContractGen", "Templates", "DataFiles", "Spreadsheets", "Digest", "Diagnostics",
-                "Wording", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Wording", "CMalloc",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: safe),
 
@@ -92,6 +93,8 @@ let package = Package(
         .systemLibrary(
             name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+        // How the system's allocator is set; part of the C library.
+        .systemLibrary(name: "CMalloc"),
 
         // What `scripts/bench` runs inside one process.
         .executableTarget(

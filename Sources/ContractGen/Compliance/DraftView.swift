@@ -20,14 +20,10 @@ final class DraftView: Sendable {
     let citations: [PlacedCitation]
     /// What headers and footers say.
     let runningWords: FoldedText
-    let clauses: [Draft.Clause]
-    let text: String
 
     /// - Parameter earlier: The document before, of which is taken over what is the same.
     init(_ draft: Draft, _ register: ActRegister, after earlier: DraftView? = nil) {
         self.blocks = draft.blocks
-        clauses = draft.clauses
-        text = draft.text
         needles = earlier?.needles ?? Needles()
         let structure = earlier?.structure
         self.structure =

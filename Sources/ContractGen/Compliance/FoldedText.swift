@@ -47,6 +47,9 @@ struct FoldedText: Sendable {
     init(joining readings: [BlockReading]) {
         self.init(droppingDiacritics: false)
         bytes.reserveCapacity(readings.reduce(0) { $0 + $1.words.bytes.count + 1 })
+        shifts.reserveCapacity(readings.reduce(0) { $0 + $1.words.shifts.count + 2 })
+        lineStarts.reserveCapacity(readings.count)
+        pairs.reserveCapacity(readings.count)
         for reading in readings { append(reading.words) }
     }
 

@@ -34,13 +34,10 @@ public struct NextStep: Hashable, Sendable {
 
 extension [NextStep] {
     /// The steps with the numbers that clauses have in the document instead of their ids.
-    func numbered(by clauses: [Draft.Clause]) -> [NextStep] {
-        let numbers = Dictionary(
-            clauses.map { ($0.id, "art. \($0.number)") },
-            uniquingKeysWith: { first, _ in first })
-        return map { step in
+    func numbered(in draft: Draft) -> [NextStep] {
+        map { step in
             var step = step
-            step.clause = numbers[step.clause] ?? step.clause
+            if let clause = draft.clause(step.clause) { step.clause = "art. \(clause.number)" }
             return step
         }
     }

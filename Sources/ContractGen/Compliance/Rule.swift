@@ -32,6 +32,8 @@ public final class Rule: Sendable {
     public let place: SourcePlace
     /// nil when more decides on it than can be compared.
     let reads: RuleReads?
+    /// Whether `draft.text` or `draft.clauses` must be there.
+    let readsDraftTexts: Bool
 
     init(
         id: String, title: LocalText, severity: Severity, blocks: Bool, kinds: [DocumentKind]?,
@@ -56,6 +58,13 @@ public final class Rule: Sendable {
         self.checkedOn = checkedOn
         self.place = place
         reads = RuleReads(checks, scope, lookAt, validity)
+        let guards = [scope] + checks.map(\.scope)
+        let loops = guards.map(\.loop) + [table?.loop]
+        let columns = table?.columns.map(\.value) ?? []
+        let expressions =
+            loops.compactMap { $0?.list } + guards.compactMap(\.condition)
+            + checks.map(\.requirement) + columns
+        readsDraftTexts = expressions.contains { $0.paths.contains(where: \.leadsToDraftTexts) }
     }
 
     public func applies(to kind: DocumentKind) -> Bool { kinds?.contains(kind) ?? true }
@@ -204,5 +213,14 @@ public enum LookAt: Hashable, Sendable {
             let path = FieldPath(parsing: text) ?? FieldPath([.key(text)])
             self = .field(Field(name: text, path: path, caption: captions[path]))
         }
+    }
+}
+
+extension NamePath {
+    /// `draft.text`, `draft.clauses["SC-04"].heading`, or the draft as a whole.
+    fileprivate var leadsToDraftTexts: Bool {
+        guard path.steps.first == .key("draft") else { return false }
+        guard path.steps.count > 1 else { return true }
+        return path.steps[1] == .key("text") || path.steps[1] == .key("clauses")
     }
 }

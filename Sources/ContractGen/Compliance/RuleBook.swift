@@ -93,8 +93,9 @@ public struct RuleBook: Sendable {
         _ view: DraftView?, of fields: Value.Map?, under circumstances: Circumstances,
         after earlier: FindingEchoes? = nil
     ) throws(DiagnosticList) -> (findings: [Finding], echoes: FindingEchoes) {
-        let evaluation = RuleEvaluation(view, fields: fields, register: register, circumstances)
         let rules = rules(for: circumstances.kind)
+        let evaluation = RuleEvaluation(
+            view, fields: fields, register: register, circumstances, for: rules)
         let known = earlier?.findings(of: rules, for: evaluation) ?? rules.map { _ in nil }
         var problems = DiagnosticCollector()
         var made: [Finding] = []

@@ -11,9 +11,10 @@ final class RuleEvaluation: Sendable {
     let scope: Scope
     let circumstances: RuleBook.Circumstances
 
+    /// - Parameter rules: That will be asked for.
     init(
         _ view: DraftView?, fields: Value.Map?, register: ActRegister,
-        _ circumstances: RuleBook.Circumstances
+        _ circumstances: RuleBook.Circumstances, for rules: [Rule]
     ) {
         let dates = ActRegister.Dates(
             of: fields, today: circumstances.documentDate ?? circumstances.today)
@@ -27,7 +28,7 @@ final class RuleEvaluation: Sendable {
             language: circumstances.language, currency: fields?.currency ?? .MDL)
         subject.install(into: &environment)
         self.environment = environment
-        scope = Scope(subject.names)
+        scope = Scope(subject.names(withTexts: rules.contains(where: \.readsDraftTexts)))
         self.circumstances = circumstances
     }
 

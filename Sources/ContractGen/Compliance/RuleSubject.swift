@@ -65,15 +65,23 @@ final class RuleSubject: Sendable {
     }
 
     /// What expressions can read.
-    var names: Value.Map {
+    ///
+    /// - Parameter hasTexts: Whether one of them reads the texts of the draft.
+    func names(withTexts hasTexts: Bool) -> Value.Map {
         var map = fields ?? facts
         guard let view else { return map }
-        map["draft"] = .map(draft(view))
-        map["key"] = .map(keys(view.clauses))
+        let draft = Draft(blocks: view.blocks)
+        var parts = parts(of: view)
+        if hasTexts {
+            parts["text"] = .text(draft.text)
+            parts["clauses"] = .map(Value.Map(draft.clauses.map { ($0.id, $0.value) }))
+        }
+        map["draft"] = .map(parts)
+        map["key"] = .map(keys(of: draft))
         return map
     }
 
-    private func draft(_ view: DraftView) -> Value.Map {
+    private func parts(of view: DraftView) -> Value.Map {
         let annexes = view.blocks.indices.filter { view.blocks[$0].kind == .annex }.map { annex in
             Value.map(
                 Value.Map([
@@ -82,19 +90,14 @@ final class RuleSubject: Sendable {
                 ]))
         }
         let versions = versions.keys.map(\.rawValue).sorted().map { Value.text($0) }
-        return Value.Map([
-            ("text", .text(view.text)),
-            ("clauses", .map(Value.Map(view.clauses.map { ($0.id, $0.value) }))),
-            ("annexes", .list(annexes)), ("versions", .list(versions)),
-        ])
+        return Value.Map([("annexes", .list(annexes)), ("versions", .list(versions))])
     }
 
     /// A role whose clause dropped out keeps its id, so that it can be told.
-    private func keys(_ clauses: [Draft.Clause]) -> Value.Map {
+    private func keys(of draft: Draft) -> Value.Map {
         Value.Map(
             roles.sorted { $0.key < $1.key }.map { role, id in
-                let clause = clauses.first { $0.id == id }
-                return (role, clause?.value ?? .map(Value.Map([("id", .text(id))])))
+                (role, draft.clause(id)?.value ?? .map(Value.Map([("id", .text(id))])))
             })
     }
 }

@@ -110,7 +110,7 @@ public struct Workshop: Sendable {
         return ContractDocument(
             contract: contract, template: template, version: version, costing: computed.costing,
             fields: fields, ruleFields: ruleFields, drafted: drafted, findings: findings,
-            nextSteps: (steps ?? []).numbered(by: view.clauses),
+            nextSteps: (steps ?? []).numbered(in: draft),
             warnings: computed.warnings + drafted.notices,
             draftReasons: reasons + contract.draftReasons + findings.draftReasons,
             environment: environment, workshop: self)

@@ -1,3 +1,4 @@
+internal import CMalloc
 internal import DataFiles
 import ContractGen
 import Diagnostics
@@ -18,6 +19,7 @@ struct BatchRun {
     }
 
     mutating func run() throws {
+        keepMemory()
         do {
             try runChecked()
         } catch {
@@ -42,6 +44,14 @@ struct BatchRun {
             if options.dryRun || !isGood { return }
         }
         try make(register, after: state)
+    }
+
+    /// What a document held is kept for the next one, which would otherwise ask the system for the
+    /// same pages again.
+    private func keepMemory() {
+        let most: Int32 = 32 << 20
+        _ = mallopt(M_TRIM_THRESHOLD, most)
+        _ = mallopt(M_MMAP_THRESHOLD, most)
     }
 
     private mutating func note(_ diagnostics: [Diagnostic]) {

@@ -146,6 +146,12 @@ struct Echoes: Sendable {
 
     mutating func add(_ echo: BlockEcho) { blocks.add(echo) }
 
+    /// As many bytes as the document before had, and some more.
+    var expectedLength: Int {
+        let length = stretches.reduce(0) { $0 + ($1?.bytes.count ?? 0) }
+        return length + length / 4
+    }
+
     /// The stretch as it came out before; nil when it is now open, with its own blocks.
     mutating func open(
         _ stretch: Stretch, from counts: Counters.Counts, serial: Int, in scope: Scope

@@ -39,7 +39,8 @@ struct CompiledDocument<Syntax: FormatSyntax>: Sendable {
         let echoes = echoes.echoes(for: fields, environment)
         return Renderer(
             syntax: syntax, fields: echoes?.fields ?? fields, environment: environment,
-            limits: limits, knownClauses: clauses, echoes: echoes)
+            limits: limits, knownClauses: clauses, expectedLength: echoes?.expectedLength ?? 0,
+            echoes: echoes)
     }
 
     /// The document's bytes in this format.

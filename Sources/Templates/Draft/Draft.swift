@@ -90,7 +90,9 @@ public struct Draft: Sendable, Hashable {
         for index in blocks.indices {
             switch blocks[index].kind {
             case .article, .annex:
-                if blocks[index].id != nil { found.append((blocks[index], blocks[index].text)) }
+                if blocks[index].opensClause {
+                    found.append((blocks[index], blocks[index].text))
+                }
             case .title, .note, .running: continue
             case .point, .subPoint, .bullet, .paragraph, .tableRow, .signatures:
                 guard !found.isEmpty else { continue }
@@ -105,7 +107,20 @@ public struct Draft: Sendable, Hashable {
         }
     }
 
+    /// The article or annex with this id; nil when there is none.
+    public func clause(_ id: String) -> Clause? {
+        guard let start = blocks.firstIndex(where: { $0.opensClause && $0.id == id }) else {
+            return nil
+        }
+        let end = blocks[(start + 1)...].firstIndex(where: \.opensClause) ?? blocks.endIndex
+        return Draft(blocks: Array(blocks[start..<end])).clauses.first
+    }
+
     public var annexes: [Block] { blocks.filter { $0.kind == .annex } }
+}
+
+extension Draft.Block {
+    fileprivate var opensClause: Bool { (kind == .article || kind == .annex) && id != nil }
 }
 
 extension String {

@@ -126,6 +126,19 @@ import Wording
             ("repealed_acts_cited()", "se aplică numai dacă procedura a început"),
         ])
     func reasons(check: String, reason: String) throws {
+        let book = try book(with: check)
+        let draft = Draft(blocks: [
+            Draft.Block(kind: .paragraph, text: "Un text cu Legea nr. 325/2025.")
+        ])
+        let finding = try #require(
+            try book.findings(in: draft, of: nil, under: memorandum).first)
+        #expect(finding.outcome == .cannotBeDecided)
+        #expect(!finding.isBlocking)
+        #expect(finding.reasons.first?.ro.contains(reason) == true, "\(finding.reasons)")
+    }
+
+    /// With one requirement.
+    private func book(with check: String) throws -> RuleBook {
         let text = """
             checked_on: 2027-01-01
             rules:
@@ -138,17 +151,29 @@ import Wording
                 sources: { practice: { place: redactare, confidence: practice } }
                 advice: { ro: Corectați. }
             """
-        let book = try RuleBook(
+        return try RuleBook(
             reading: [DataSource(SourceText(name: "rules.yaml", text: text))],
             register: Sample.ruleBook.register)
-        let draft = Draft(blocks: [
-            Draft.Block(kind: .paragraph, text: "Un text cu Legea nr. 325/2025.")
+    }
+
+    @Test(
+        "an office's requirement can read the draft's texts",
+        arguments: [
+            #""Părțile" in draft.text"#, #"draft.clauses["MO-01"].heading == "Părțile""#,
+            #"draft.clauses["MO-01"].number == "1""#, "draft | length > 2",
+            "draft.annexes | length > 0", #"key.parties.heading == "Părțile""#,
+            #""IDNO" in key.parties.text"#,
         ])
+    func draftTexts(check: String) throws {
+        let sample = try Sample()
         let finding = try #require(
-            try book.findings(in: draft, of: nil, under: memorandum).first)
-        #expect(finding.outcome == .cannotBeDecided)
-        #expect(!finding.isBlocking)
-        #expect(finding.reasons.first?.ro.contains(reason) == true, "\(finding.reasons)")
+            try book(with: check).findings(
+                in: sample.draft, of: sample.fields,
+                under: RuleBook.Circumstances(
+                    kind: .memorandum, language: .ro, today: Sample.today,
+                    keyClauses: sample.roles)
+            ).first)
+        #expect(finding.outcome == .pass)
     }
 
     @Test("a lawyer's decision stands for the outcome of the version it looked at")

@@ -156,7 +156,7 @@ struct Sample: Sendable {
         ).echoes
         let evaluation = RuleEvaluation(
             DraftView(other.draft, book.register, after: echoes.view), fields: other.fields,
-            register: book.register, other.circumstances)
+            register: book.register, other.circumstances, for: book.rules)
         return echoes.findings(of: book.rules(for: kind), for: evaluation).compactMap { $0?.rule }
     }
 

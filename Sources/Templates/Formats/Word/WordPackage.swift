@@ -79,7 +79,9 @@ struct WordPackage {
     }
 
     private func documentPart() -> [UInt8] {
-        var bytes = Array((Self.prolog + "<w:document \(Self.namespaces)><w:body>").utf8)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(document.body.count + 2_048)
+        bytes += (Self.prolog + "<w:document \(Self.namespaces)><w:body>").utf8
         bytes += document.body
         syntax.section(document.headers.count - 1, into: &bytes)
         bytes += "</w:body></w:document>".utf8
