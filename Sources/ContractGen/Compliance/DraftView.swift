@@ -20,6 +20,20 @@ final class DraftView: Sendable {
     let citations: [PlacedCitation]
     /// What headers and footers say.
     let runningWords: FoldedText
+    let clauses: [ClauseText]
+
+    /// A clause as expressions read it; an object, which drafts share.
+    final class ClauseText: Sendable {
+        let id: String
+        let blocks: Range<Int>
+        let value: Value
+
+        fileprivate init(_ clause: Draft.Clause, _ blocks: Range<Int>) {
+            id = clause.id
+            self.blocks = blocks
+            value = clause.value
+        }
+    }
 
     /// - Parameter earlier: The document before, of which is taken over what is the same.
     init(_ draft: Draft, _ register: ActRegister, after earlier: DraftView? = nil) {
@@ -45,6 +59,15 @@ final class DraftView: Sendable {
         for line in draft.runningLines { running.append(line: line) }
         running.needles = needles
         runningWords = running
+        let known = self.structure === structure ? earlier : nil
+        clauses =
+            known.map { known in
+                known.clauses.map { clause in
+                    let isSame = clause.blocks.allSatisfy { readings[$0] === known.readings[$0] }
+                    return isSame
+                        ? clause : ClauseText(draft.clause(in: clause.blocks), clause.blocks)
+                }
+            } ?? draft.clauseRanges.map { ClauseText(draft.clause(in: $0), $0) }
     }
 
     /// Those of the document before where the words are the same; all others side by side.
@@ -225,5 +248,15 @@ extension Draft.Kind {
         case .point: 1
         default: 2
         }
+    }
+}
+
+extension Draft.Clause {
+    fileprivate var value: Value {
+        .map(
+            Value.Map([
+                ("id", .text(id)), ("number", .text(number)), ("heading", .text(heading)),
+                ("text", .text(text)),
+            ]))
     }
 }

@@ -70,14 +70,13 @@ final class RuleSubject: Sendable {
     func names(withTexts hasTexts: Bool) -> Value.Map {
         var map = fields ?? facts
         guard let view else { return map }
-        let draft = Draft(blocks: view.blocks)
         var parts = parts(of: view)
         if hasTexts {
-            parts["text"] = .text(draft.text)
-            parts["clauses"] = .map(Value.Map(draft.clauses.map { ($0.id, $0.value) }))
+            parts["text"] = .text(Draft(blocks: view.blocks).text)
+            parts["clauses"] = .map(Value.Map(view.clauses.map { ($0.id, $0.value) }))
         }
         map["draft"] = .map(parts)
-        map["key"] = .map(keys(of: draft))
+        map["key"] = .map(keys(of: view))
         return map
     }
 
@@ -94,21 +93,12 @@ final class RuleSubject: Sendable {
     }
 
     /// A role whose clause dropped out keeps its id, so that it can be told.
-    private func keys(of draft: Draft) -> Value.Map {
+    private func keys(of view: DraftView) -> Value.Map {
         Value.Map(
             roles.sorted { $0.key < $1.key }.map { role, id in
-                (role, draft.clause(id)?.value ?? .map(Value.Map([("id", .text(id))])))
+                let clause = view.clauses.first { $0.id == id }
+                return (role, clause?.value ?? .map(Value.Map([("id", .text(id))])))
             })
-    }
-}
-
-extension Draft.Clause {
-    fileprivate var value: Value {
-        .map(
-            Value.Map([
-                ("id", .text(id)), ("number", .text(number)), ("heading", .text(heading)),
-                ("text", .text(text)),
-            ]))
     }
 }
 

@@ -147,8 +147,8 @@ extension CompiledDocument<PlainSyntax> {
         }
         var lines: [String] = []
         for range in ranges {
-            lines += String(decoding: try renderer.bytes(in: range), as: UTF8.self)
-                .split(separator: "\n").map(String.init)
+            lines += try renderer.bytes(in: range).split(separator: UInt8(ascii: "\n"))
+                .map { String(decoding: $0, as: UTF8.self) }
         }
         return lines
     }

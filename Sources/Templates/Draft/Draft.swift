@@ -85,38 +85,43 @@ public struct Draft: Sendable, Hashable {
     }
 
     /// The articles and annexes that carry an id, in order, each with all its blocks.
-    public var clauses: [Clause] {
-        var found: [(opening: Block, text: String)] = []
-        for index in blocks.indices {
-            switch blocks[index].kind {
-            case .article, .annex:
-                if blocks[index].opensClause {
-                    found.append((blocks[index], blocks[index].text))
-                }
-            case .title, .note, .running: continue
-            case .point, .subPoint, .bullet, .paragraph, .tableRow, .signatures:
-                guard !found.isEmpty else { continue }
-                found[found.count - 1].text += "\n"
-                found[found.count - 1].text += blocks[index].text
-            }
+    public var clauses: [Clause] { clauseRanges.map(clause) }
+
+    /// The blocks of each clause, to where the next one opens.
+    public var clauseRanges: [Range<Int>] {
+        let openings = blocks.indices.filter { blocks[$0].opensClause }
+        return zip(openings, openings.dropFirst() + [blocks.endIndex]).map { $0..<$1 }
+    }
+
+    /// The clause of one of `clauseRanges`.
+    public func clause(in range: Range<Int>) -> Clause {
+        let opening = blocks[range.lowerBound]
+        var text = opening.text
+        for block in blocks[range].dropFirst() where block.kind.isOfClause {
+            text += "\n"
+            text += block.text
         }
-        return found.map { opening, text in
-            Clause(
-                id: opening.id ?? "", number: (opening.number ?? "").trimmingFinalStop,
-                heading: opening.text, text: text, place: opening.place)
-        }
+        return Clause(
+            id: opening.id ?? "", number: (opening.number ?? "").trimmingFinalStop,
+            heading: opening.text, text: text, place: opening.place)
     }
 
     /// The article or annex with this id; nil when there is none.
     public func clause(_ id: String) -> Clause? {
-        guard let start = blocks.firstIndex(where: { $0.opensClause && $0.id == id }) else {
-            return nil
-        }
-        let end = blocks[(start + 1)...].firstIndex(where: \.opensClause) ?? blocks.endIndex
-        return Draft(blocks: Array(blocks[start..<end])).clauses.first
+        clauseRanges.first { blocks[$0.lowerBound].id == id }.map(clause)
     }
 
     public var annexes: [Block] { blocks.filter { $0.kind == .annex } }
+}
+
+extension Draft.Kind {
+    /// Whether such a block belongs to the clause it stands in.
+    fileprivate var isOfClause: Bool {
+        switch self {
+        case .point, .subPoint, .bullet, .paragraph, .tableRow, .signatures: true
+        case .title, .article, .annex, .note, .running: false
+        }
+    }
 }
 
 extension Draft.Block {

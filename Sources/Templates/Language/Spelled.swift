@@ -11,10 +11,16 @@ package protocol Spelled {
 
 extension String: Spelled {
     package func isSpelled(as other: String) -> Bool {
+        if bits == other.bits { return true }
         guard utf8.count == other.utf8.count else { return false }
         let (own, others) = (utf8Span.span, other.utf8Span.span)
         return own.isIdentical(to: others) || own.indices.allSatisfy { own[$0] == others[$0] }
     }
+}
+
+extension String {
+    /// The text itself when it is short, else where it lies: of equal bits, the texts are the same.
+    private var bits: (UInt64, UInt64) { unsafe unsafeBitCast(self, to: (UInt64, UInt64).self) }
 }
 
 extension Array: Spelled where Element: Spelled {
