@@ -13,20 +13,10 @@ final class DraftStructure: Sendable {
     let signatures: [Int]
     /// Where the clauses and points with an id begin; a foreign document has none.
     private let starts: [String: Int]
-    private let parts: [Part]
-
-    private struct Part: Sendable {
-        let kind: Draft.Kind
-        let id: String?
-        let number: String?
-        let row: Draft.TableRow?
-    }
+    private let blocks: [Draft.Block]
 
     init(of blocks: [Draft.Block]) {
-        parts = blocks.indices.map { index in
-            let block = blocks[index]
-            return Part(kind: block.kind, id: block.id, number: block.number, row: block.row)
-        }
+        self.blocks = blocks
         var owners: [Int?] = []
         for index in blocks.indices {
             switch blocks[index].kind {
@@ -48,12 +38,8 @@ final class DraftStructure: Sendable {
 
     /// Whether blocks with these words and others are built alike.
     func isStructure(of blocks: [Draft.Block]) -> Bool {
-        parts.count == blocks.count
-            && parts.indices.allSatisfy { index in
-                parts[index].kind == blocks[index].kind && parts[index].row == blocks[index].row
-                    && parts[index].id.isSpelled(as: blocks[index].id)
-                    && parts[index].number.isSpelled(as: blocks[index].number)
-            }
+        self.blocks.count == blocks.count
+            && zip(self.blocks, blocks).allSatisfy { $0 === $1 || $0.isBuilt(like: $1) }
     }
 
     /// Whether any clause carries an id; a foreign document has none.
@@ -63,12 +49,20 @@ final class DraftStructure: Sendable {
     func blocks(ofClause id: String) -> Range<Int>? {
         guard let start = starts[id] else { return nil }
         guard owners[start] == start else {
-            let end = parts[(start + 1)...].firstIndex {
-                $0.kind.isNumbered && $0.kind.depth <= parts[start].kind.depth
+            let end = blocks[(start + 1)...].firstIndex {
+                $0.kind.isNumbered && $0.kind.depth <= blocks[start].kind.depth
             }
-            return start..<(end ?? parts.count)
+            return start..<(end ?? blocks.count)
         }
         let end = owners[start...].firstIndex { $0 != start }
-        return start..<(end ?? parts.count)
+        return start..<(end ?? blocks.count)
+    }
+}
+
+extension Draft.Block {
+    /// Whether all but the words is the same.
+    fileprivate func isBuilt(like other: Draft.Block) -> Bool {
+        kind == other.kind && row == other.row && id.isSpelled(as: other.id)
+            && number.isSpelled(as: other.number)
     }
 }

@@ -43,7 +43,7 @@ final class DraftView: Sendable {
         self.structure =
             structure.flatMap { $0.isStructure(of: draft.blocks) ? $0 : nil }
             ?? DraftStructure(of: draft.blocks)
-        let readings = Self.readings(of: blocks.map(\.text), register, after: earlier)
+        let readings = Self.readings(of: blocks, register, after: earlier)
         self.readings = readings
         var words = FoldedText(joining: readings)
         words.needles = needles
@@ -72,16 +72,16 @@ final class DraftView: Sendable {
 
     /// Those of the document before where the words are the same; all others side by side.
     private static func readings(
-        of texts: [String], _ register: ActRegister, after earlier: DraftView?
+        of blocks: [Draft.Block], _ register: ActRegister, after earlier: DraftView?
     ) -> [BlockReading] {
         var reuse = Reuse(after: earlier?.readings ?? [])
-        let known = texts.map { text in reuse.piece { $0.text.isSpelled(as: text) } }
-        let missing = texts.indices.filter { known[$0] == nil }
+        let known = blocks.map { block in reuse.piece { $0.text.isSpelled(as: block.text) } }
+        let missing = blocks.indices.filter { known[$0] == nil }
         let parts = stride(from: 0, to: missing.count, by: 32).map {
             missing[$0..<min($0 + 32, missing.count)]
         }
         let read = concurrently(parts) { part in
-            part.map { BlockReading(texts[$0], register) }
+            part.map { BlockReading(blocks[$0].text, register) }
         }
         var made = read.joined().makeIterator()
         return known.compactMap { $0 ?? made.next() }

@@ -156,7 +156,7 @@ extension CompiledDocument<PlainSyntax> {
 
 extension Draft.Block {
     /// - Parameter references: The clauses that the block refers to.
-    init(
+    convenience init(
         of block: BlockInstruction, label: String?, text: String, references: [String] = []
     ) {
         var text = text

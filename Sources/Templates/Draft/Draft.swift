@@ -15,7 +15,8 @@ public struct Draft: Sendable, Hashable {
         self.runningLines = runningLines
     }
 
-    public struct Block: Sendable, Hashable {
+    /// An object, which never changes and which drafts of one template share.
+    public final class Block: Sendable, Hashable {
         public let kind: Kind
         /// The clause or point this block opens, e.g. `MO-08` or `MO-08.no-payment`.
         public let id: String?
@@ -41,6 +42,20 @@ public struct Draft: Sendable, Hashable {
             self.references = references
             self.place = place
             self.row = row
+        }
+
+        public static func == (one: Block, other: Block) -> Bool {
+            one === other
+                || one.kind == other.kind && one.id == other.id && one.number == other.number
+                    && one.text == other.text && one.references == other.references
+                    && one.place == other.place && one.row == other.row
+        }
+
+        public func hash(into hasher: inout Hasher) {
+            hasher.combine(kind)
+            hasher.combine(id)
+            hasher.combine(number)
+            hasher.combine(text)
         }
     }
 
