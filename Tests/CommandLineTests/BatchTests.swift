@@ -231,6 +231,31 @@ import Testing
         #expect(try manifest(program).compactMap { $0["row"] as? Int } == [2, 3, 4, 5])
     }
 
+    @Test("a row that went wrong leaves its document; corrected, it is what it was or is made anew")
+    func wrongForAWhile() throws {
+        let program = try Program()
+        defer { program.remove() }
+        try writeRegister(numbers(3), to: program)
+        try batch(program)
+        var rows = numbers(3)
+        rows[1].1 = "31.02.2026"
+        try writeRegister(rows, to: program)
+        let wrong = try batch(program, "--resume")
+        #expect(wrong.code == 2)
+        #expect(wrong.output.contains("păstrate: 2, greșite: 1"))
+        #expect(wrong.output.contains("dinainte ca rândul să fie greșit: out/m-2-"))
+        #expect(!wrong.output.contains("nu mai este în registru"))
+        try writeRegister(numbers(3), to: program)
+        #expect(try batch(program, "--resume").output.contains("făcute: 0, păstrate: 3"))
+        try writeRegister(rows, to: program)
+        try batch(program, "--resume")
+        rows[1].1 = "03.12.2026"
+        try writeRegister(rows, to: program)
+        let corrected = try batch(program, "--resume")
+        #expect(corrected.code == 0, "\(corrected.errors)")
+        #expect(corrected.output.contains("făcute: 1, păstrate: 2"))
+    }
+
     @Test("the parts of a batch, merged, are the batch")
     func shards() throws {
         let program = try Program()

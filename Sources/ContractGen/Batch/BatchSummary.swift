@@ -21,6 +21,8 @@ public struct BatchSummary: Sendable {
     public var isInterrupted = false
     /// Files of rows that the register no longer has.
     public var removed: [String] = []
+    /// Files of rows that have errors now, from before they had them.
+    public var outdated: [String] = []
     /// What was written beside the documents.
     public var files: [String] = []
 
@@ -56,6 +58,12 @@ public struct BatchSummary: Sendable {
                 ro: "  nu mai este în registru: \($0)", en: "  no longer in the register: \($0)"
             ).in(language)
         }
+        lines += outdated.map {
+            Text(
+                ro: "  dinainte ca rândul să fie greșit: \($0)",
+                en: "  from before its row went wrong: \($0)"
+            ).in(language)
+        }
         lines += files.map { "  \($0)" }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -83,6 +91,7 @@ public struct BatchSummary: Sendable {
                     ("failed", .integer(failed)), ("left", .integer(left)),
                     ("dry_run", .bool(isDryRun)), ("interrupted", .bool(isInterrupted)),
                     ("removed", .list(removed.map { .text($0) })),
+                    ("outdated", .list(outdated.map { .text($0) })),
                     ("files", .list(files.map { .text($0) })),
                     ("diagnostics", DiagnosticJSON.value(of: diagnostics, in: language)),
                 ]))

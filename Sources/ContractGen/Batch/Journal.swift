@@ -112,7 +112,7 @@ public struct JournalState: Sendable {
         for line in manifest.split(separator: "\n") {
             guard let entry = ManifestLine(parsing: String(line)) else { continue }
             day = entry.day ?? day
-            if let record = entry.record { take(.finished(record)) }
+            if let record = entry.record ?? entry.earlier { take(.finished(record)) }
         }
     }
 }

@@ -21,15 +21,18 @@ public struct ManifestLine: Sendable {
     }
 
     /// A row of which nothing was made.
+    ///
+    /// - Parameter earlier: What was made of it before it changed.
     public init(
-        _ row: PlannedRow, failedBy problems: [Diagnostic], on day: CalendarDate,
-        language: MessageLanguage
+        _ row: PlannedRow, failedBy problems: [Diagnostic], earlier: BatchRecord? = nil,
+        on day: CalendarDate, language: MessageLanguage
     ) {
-        let fields = Value.Map([
+        var fields = Value.Map([
             ("number", row.number.map { .text($0) } ?? .none),
             ("kind", row.kind.map { .text($0.rawValue) } ?? .none),
             ("outcome", .text(BatchRecord.Outcome.failed.rawValue)), ("files", .list([])),
         ])
+        if let earlier { fields["earlier"] = .map(earlier.fields) }
         self.init(row, fields, day, row.problems + problems, language)
     }
 
@@ -81,6 +84,12 @@ public struct ManifestLine: Sendable {
     var day: CalendarDate? {
         guard case .text(let day)? = fields["day"] else { return nil }
         return CalendarDate(iso: day)
+    }
+
+    /// Of a row of which nothing was made now: the record of what was made of it before.
+    var earlier: BatchRecord? {
+        guard case .map(let record)? = fields["earlier"] else { return nil }
+        return BatchRecord(record)
     }
 
     /// The document's record; nil when none was made.

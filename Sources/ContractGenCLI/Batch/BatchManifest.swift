@@ -44,10 +44,22 @@ struct BatchManifest {
             if let record = journal.recordText(at: slot) {
                 return ManifestLine.text(row, record: record, on: day, language: language)
             }
-        case (.make, .failed(let problems)?):
-            return ManifestLine(row, failedBy: problems, on: day, language: language).text
+        case (.make, .failed(let problems)?): return failed(row, problems)
         default: break
         }
-        return ManifestLine(row, failedBy: [], on: day, language: language).text
+        return failed(row, [])
+    }
+
+    private func failed(_ row: PlannedRow, _ problems: [Diagnostic]) -> String {
+        ManifestLine(
+            row, failedBy: problems, earlier: resume.earlier(of: row), on: day, language: language
+        ).text
+    }
+
+    /// What is left of rows of which nothing was made now.
+    var outdated: [BatchRecord] {
+        plan.rows.indices.filter { record($0) == nil }.compactMap {
+            resume.earlier(of: plan.rows[$0])
+        }
     }
 }

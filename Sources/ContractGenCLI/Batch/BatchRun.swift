@@ -193,11 +193,16 @@ extension BatchRun {
             shard: options.shard, day: register.shop.workshop.today,
             language: options.console.language)
         let names = manifest.documentNames(among: resume.oldNames)
-        for file in resume.superseded where !names.contains(file.name) && folder.isIntact(file) {
+        let outdated = Set(manifest.outdated.flatMap(\.files).map(\.name))
+        for file in resume.superseded.flatMap(\.files)
+        where !names.contains(file.name) && !outdated.contains(file.name) && folder.isIntact(file) {
             folder.remove(file.name)
         }
-        summary.removed = resume.removed.flatMap(\.files).map(\.name)
-            .filter { !names.contains($0) && folder.exists($0) }.map(folder.path)
+        func left(_ found: some Sequence<String>) -> [String] {
+            found.filter { !names.contains($0) && folder.exists($0) }.map(folder.path)
+        }
+        summary.removed = left(resume.removed.flatMap(\.files).map(\.name))
+        summary.outdated = left(outdated.sorted())
         try writeProblems(register, state)
         journal.synchronize()
         try folder.replace(state.manifestName) { file throws(SystemError) in
