@@ -25,8 +25,9 @@ final class TemporaryFile: Sendable {
                 unsafe pwrite(
                     descriptor, $0.baseAddress! + done, $0.count - done, off_t(offset + done))
             }
-            guard count > 0 || errno == EINTR else { return false }
-            done += max(0, count)
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return false }
+            done += count
         }
         return true
     }
@@ -39,7 +40,8 @@ final class TemporaryFile: Sendable {
                     descriptor, buffer.baseAddress! + done, range.count - done,
                     off_t(range.lowerBound + done))
                 if read < 0, errno == EINTR { continue }
-                // The disk fails under the program, as memory may.
+                // Only a failing disk comes to this: the bytes were written by this program, and
+                // nobody else has the file. What a batch has finished stays finished.
                 guard read > 0 else { fatalError("a temporary file cannot be read any more") }
                 done += read
             }

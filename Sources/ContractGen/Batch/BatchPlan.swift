@@ -85,11 +85,11 @@ private struct CheckedRows {
 
     private func identity(_ offset: Int) -> String {
         DocumentIdentity.of(
-            kind: self[offset]?.entry.key.kind, number(offset), name: nil, item(offset).place)
+            kind: self[offset]?.key.kind, number(offset), name: nil, item(offset).place)
     }
 
     private mutating func refuse(_ offset: Int, _ problem: Diagnostic) {
-        notes[offset, default: RowNotes()].key = self[offset]?.entry.key
+        notes[offset, default: RowNotes()].key = self[offset]?.key
         notes[offset, default: RowNotes()].problems.append(problem)
         self[offset] = nil
     }
@@ -113,10 +113,7 @@ private struct CheckedRows {
         entries.reserveCapacity(blocks.count * Self.size)
         for row in rows {
             entries.append(
-                row.map { row in
-                    let key = row.entry.key
-                    return PlanEntry(content: shop.content(of: row.entry.content, key), key: key)
-                })
+                row.map { PlanEntry(content: shop.content(of: $0.data, $0.key), key: $0.key) })
         }
         return PlannedRows(item, entries, notes)
     }
@@ -163,8 +160,9 @@ extension RowNotes {
 
 /// A row after its data were read.
 private struct CheckedRow: Sendable {
-    /// Its content is that of the document's fields yet.
-    let entry: PlanEntry
+    /// Of the document's fields.
+    let data: SHA256.Digest
+    let key: BatchWorkshop.TemplateKey
     /// Hash of the document's identity; nil when it has no number.
     let number: Int?
     /// Hash of its files' name.
@@ -172,7 +170,8 @@ private struct CheckedRow: Sendable {
 
     init(_ item: BatchItem, _ contract: Contract, data: SHA256.Digest) {
         let key = BatchWorkshop.TemplateKey(contract)
-        entry = PlanEntry(content: data, key: key)
+        self.data = data
+        self.key = key
         number = (contract.header.number ?? item.number).map {
             KeyIndex.hash(
                 of: DocumentIdentity.of(kind: key.kind, $0, name: nil, item.place))

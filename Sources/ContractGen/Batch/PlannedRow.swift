@@ -33,8 +33,11 @@ public struct PlannedRow: Sendable {
     /// Kind and number: by it a changed row is known to be the same document.
     var identity: String { DocumentIdentity.of(kind: kind, number, name: notes.name, place) }
 
+    /// nil for a row without a number.
+    var foldedNumber: String? { number.map(DocumentIdentity.folded) }
+
     /// By the number alone; rows without one are told apart by where they stand.
-    var shardKey: String { number.map(DocumentIdentity.folded) ?? "\(place)" }
+    var shardKey: String { foldedNumber ?? "\(place)" }
 }
 
 /// What the plan keeps of each row that a document is made of.
@@ -42,7 +45,7 @@ public struct PlannedRow: Sendable {
 /// Plans have thousands of them: what the row itself says is read there again.
 struct PlanEntry: Sendable {
     /// What the document's files follow from.
-    var content: SHA256.Digest
+    let content: SHA256.Digest
     let key: BatchWorkshop.TemplateKey
 }
 

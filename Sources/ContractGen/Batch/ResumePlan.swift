@@ -16,8 +16,9 @@ public struct ResumePlan: Sendable {
     public let removed: [BatchRecord]
     /// Earlier versions of rows that changed; the new version's files may have other names.
     public let superseded: [BatchRecord]
-    /// Those of rows that have errors now; nothing takes the place of their files.
-    private let outdated: [BatchRecord]
+    /// Those of rows that have errors now, by number; nothing takes the place of their files.
+    private let outdated: [String: [BatchRecord]]
+    private let supersededByIdentity: [String: BatchRecord]
 
     /// - Parameter isIntact: Whether a file is there with this content.
     public init(
@@ -39,12 +40,13 @@ public struct ResumePlan: Sendable {
         }
         self.steps = steps
         guard !state.records.isEmpty else {
-            (removed, superseded, outdated) = ([], [], [])
+            (removed, superseded) = ([], [])
+            (outdated, supersededByIdentity) = ([:], [:])
             return
         }
-        let (good, bad) = (plan.rows.filter { !$0.hasErrors }, plan.rows.filter(\.hasErrors))
+        let good = plan.rows.lazy.filter { !$0.hasErrors }
         let wanted = Set(good.map(\.identity))
-        let refused = Set(bad.compactMap(\.number).map(DocumentIdentity.folded))
+        let refused = Set(plan.rows.lazy.filter(\.hasErrors).compactMap(\.foldedNumber))
         let contents = Set(good.compactMap(\.contentHash))
         let old = state.records.values.filter { !contents.contains($0.contentHash) }
             .sorted { $0.contentHash < $1.contentHash }
@@ -53,21 +55,28 @@ public struct ResumePlan: Sendable {
         let others = old.filter { !wanted.contains($0.identity) }
             .filter { record in !record.files.allSatisfy { current.contains($0.name) } }
             .sorted { ($0.files.first?.name ?? "") < ($1.files.first?.name ?? "") }
-        outdated = others.filter { $0.foldedNumber.map(refused.contains) ?? false }
-        removed = others.filter { !($0.foldedNumber.map(refused.contains) ?? false) }
+        var (removed, outdated): ([BatchRecord], [String: [BatchRecord]]) = ([], [:])
+        for record in others {
+            if let number = record.foldedNumber, refused.contains(number) {
+                outdated[number, default: []].append(record)
+            } else {
+                removed.append(record)
+            }
+        }
+        (self.removed, self.outdated) = (removed, outdated)
+        supersededByIdentity = Dictionary(
+            superseded.map { ($0.identity, $0) }, uniquingKeysWith: { $1 })
     }
 
     /// What was made of a row before it changed; its files are there still when nothing is made of it
     /// now.
     public func earlier(of row: PlannedRow) -> BatchRecord? {
-        let number = row.number.map(DocumentIdentity.folded)
-        return superseded.last { $0.identity == row.identity }
-            ?? outdated.last { $0.foldedNumber == number }
+        supersededByIdentity[row.identity] ?? row.foldedNumber.flatMap { outdated[$0]?.last }
     }
 
     /// Of the files that no row asks for any more, and of earlier versions.
     public var oldNames: Set<String> {
-        Set((removed + superseded + outdated).flatMap(\.files).map(\.name))
+        Set((removed + superseded + outdated.values.joined()).flatMap(\.files).map(\.name))
     }
 
     public var madeCount: Int {

@@ -58,13 +58,10 @@ public final class Rule: Sendable {
         self.checkedOn = checkedOn
         self.place = place
         reads = RuleReads(checks, scope, lookAt, validity)
-        let guards = [scope] + checks.map(\.scope)
-        let loops = guards.map(\.loop) + [table?.loop]
-        let columns = table?.columns.map(\.value) ?? []
-        let expressions =
-            loops.compactMap { $0?.list } + guards.compactMap(\.condition)
-            + checks.map(\.requirement) + columns
-        readsDraftTexts = expressions.contains { $0.paths.contains(where: \.leadsToDraftTexts) }
+        let shown = table.map { [$0.loop.list] + $0.columns.map(\.value) } ?? []
+        readsDraftTexts = (checks.expressions(within: scope) + shown).contains {
+            $0.paths.contains(where: \.leadsToDraftTexts)
+        }
     }
 
     public func applies(to kind: DocumentKind) -> Bool { kinds?.contains(kind) ?? true }
@@ -109,6 +106,14 @@ public final class Rule: Sendable {
         public let isAgreed: Bool
         public let place: String
         public let confidence: Confidence
+    }
+}
+
+extension [Rule.Check] {
+    /// All that decides, the guard around the checks included.
+    func expressions(within scope: Rule.Guard) -> [RuleExpression] {
+        ([scope] + map(\.scope)).flatMap { [$0.loop?.list, $0.condition] }.compactMap(\.self)
+            + map(\.requirement)
     }
 }
 

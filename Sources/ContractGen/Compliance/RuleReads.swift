@@ -24,8 +24,7 @@ struct RuleReads: Sendable {
         _ checks: [Rule.Check], _ scope: Rule.Guard, _ lookAt: [LookAt], _ validity: Validity?
     ) {
         if validity != nil { paths.append(FieldPath([.key("procurement"), .key("band")])) }
-        let guards = ([scope] + checks.map(\.scope)).flatMap { [$0.loop?.list, $0.condition] }
-        for expression in guards.compactMap(\.self) + checks.map(\.requirement) {
+        for expression in checks.expressions(within: scope) {
             guard add(expression.parsed) else { return nil }
         }
         for place in lookAt {

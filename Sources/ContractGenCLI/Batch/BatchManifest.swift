@@ -58,8 +58,13 @@ struct BatchManifest {
 
     /// What is left of rows of which nothing was made now.
     var outdated: [BatchRecord] {
-        plan.rows.indices.filter { record($0) == nil }.compactMap {
-            resume.earlier(of: plan.rows[$0])
+        plan.rows.indices.filter(isUnmade).compactMap { resume.earlier(of: plan.rows[$0]) }
+    }
+
+    private func isUnmade(_ index: Int) -> Bool {
+        switch (resume.steps[index], results[index]) {
+        case (.keep, _), (.make, .made?): false
+        default: true
         }
     }
 }

@@ -117,44 +117,6 @@ struct Renderer<Syntax: FormatSyntax> {
     }
 }
 
-/// A block of a finished document.
-struct RenderedBlock: Sendable {
-    let content: Content
-    /// Where its words stand.
-    let text: Range<Int>
-
-    var block: BlockInstruction { content.block }
-    var kind: BlockShape.Kind { content.block.shape.kind }
-
-    /// What is the same wherever the block stands; an object, which documents share.
-    final class Content: Sendable {
-        let block: BlockInstruction
-        let label: String?
-        /// An annex's heading without markup, for its running header.
-        let words: String
-        /// The label without its final full stop, as references print it.
-        let reference: String
-        /// As the draft has it, when that is known already.
-        let draft: Draft.Block?
-
-        init(
-            of block: BlockInstruction, label: String?, words: String = "",
-            draft: Draft.Block? = nil
-        ) {
-            self.block = block
-            self.label = label
-            self.words = words
-            reference = (label ?? "").trimmingFinalStop
-            self.draft = draft
-        }
-    }
-
-    func moved(by distance: Int) -> RenderedBlock {
-        RenderedBlock(
-            content: content, text: text.lowerBound + distance..<text.upperBound + distance)
-    }
-}
-
 // MARK: - Steps
 
 extension Renderer {
@@ -526,29 +488,5 @@ extension Renderer {
             problems.report(.repeatedClause(id, at: rendered.block.place))
         }
         labels[id] = rendered.content.reference
-    }
-}
-
-extension String {
-    /// Whether a look at the bytes leaves it open that a character is forbidden in documents.
-    fileprivate var mayHoldForbiddenCharacters: Bool {
-        let bytes = utf8Span.span
-        for index in bytes.indices {
-            switch bytes[index] {
-            case ..<0x20, 0x7F, 0xEF: return true
-            case 0xC2: if bytes[index + 1] < 0xA0 { return true }
-            default: break
-            }
-        }
-        return false
-    }
-
-    /// With one line feed for each line end of whatever kind.
-    var withLineFeeds: String {
-        let bytes = utf8Span.span
-        guard bytes.indices.contains(where: { bytes[$0] == UInt8(ascii: "\r") }) else {
-            return self
-        }
-        return String(map { $0 == "\r\n" || $0 == "\r" ? "\n" : $0 })
     }
 }
