@@ -70,7 +70,7 @@ let package = Package(
 
         // Leaf wrappers: the only targets that import C.
         .target(
-            name: "OpenPackage", dependencies: ["Diagnostics", "CLibZip", "CDeflate", "CLibXML2"],
+            name: "OpenPackage", dependencies: ["Diagnostics", "CLibZip", "CLibISAL", "CLibXML2"],
             swiftSettings: strict),
         .target(
             name: "MarkdownTree", dependencies: ["CCMarkGFM"], swiftSettings: strict),
@@ -84,7 +84,7 @@ let package = Package(
             providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(
-            name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+            name: "CLibISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
         .systemLibrary(
             name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(

@@ -2,7 +2,7 @@
 
 # What the build needs besides Swift.
 build_packages="ca-certificates git pkg-config
-    libzip-dev libdeflate-dev libxml2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev nettle-dev libyaml-dev libxlsxwriter-dev"
+    libzip-dev libisal-dev libxml2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev nettle-dev libyaml-dev libxlsxwriter-dev"
 
 # What single tests use besides: they open documents with other people's programs.
 test_packages="libxml2-utils pandoc libreoffice-writer-nogui poppler-utils fonts-liberation"

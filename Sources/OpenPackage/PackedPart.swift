@@ -9,9 +9,8 @@ public struct PackedPart: Hashable, Sendable {
     let checksum: UInt32
 
     /// - Parameter compressed: Whether the content is packed where that makes it smaller.
-    /// - Throws: `package.cannot-build` when memory runs out.
-    public init(_ content: [UInt8], compressed: Bool = true) throws(Diagnostic) {
-        self.init(content, packed: compressed ? try Deflater().packed(content) : nil)
+    public init(_ content: [UInt8], compressed: Bool = true) {
+        self.init(content, packed: compressed ? Deflater().packed(content) : nil)
     }
 
     init(_ content: [UInt8], by deflater: borrowing Deflater) {

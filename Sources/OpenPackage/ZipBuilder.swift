@@ -57,7 +57,7 @@ public struct ZipBuilder: Sendable {
     }
 
     private func packedParts() throws(Diagnostic) -> [(name: String, part: PackedPart)] {
-        let deflater = try Deflater()
+        let deflater = Deflater()
         var packed: [(name: String, part: PackedPart)] = []
         packed.reserveCapacity(parts.count)
         for (name, content) in parts {
@@ -67,7 +67,7 @@ public struct ZipBuilder: Sendable {
                     earlier?.part(name, bytes) { PackedPart($0, by: deflater) }
                         ?? PackedPart(bytes, by: deflater)
                 case .bytes(let bytes, compressed: false):
-                    try PackedPart(bytes, compressed: false)
+                    PackedPart(bytes, compressed: false)
                 case .packed(let part): part
                 case .part(let part, let archive): try archive.packed(part)
                 }

@@ -89,7 +89,7 @@ extension ZipArchive {
         var parts: [String: PackedPart] = [:]
         for name in names where !name.hasSuffix("/") && !left.contains(name) {
             parts[name] =
-                if let bytes = replaced[name] { try PackedPart(bytes) } else { try packed(name) }
+                if let bytes = replaced[name] { PackedPart(bytes) } else { try packed(name) }
         }
         return parts
     }

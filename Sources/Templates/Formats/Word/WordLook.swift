@@ -33,7 +33,7 @@ struct WordLook: Sendable {
             complete(from: try WordLook(reading: shipped))
             setLanguage(language)
             if document.name == shipped.name { localize(for: language) }
-            sharedParts = try WordPackage.sharedParts(of: self)
+            sharedParts = WordPackage.sharedParts(of: self)
         } catch {
             throw DiagnosticList(error)
         }

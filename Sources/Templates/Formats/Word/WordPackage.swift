@@ -67,15 +67,13 @@ struct WordPackage {
     private static func isPicture(_ name: String) -> Bool { name.hasPrefix("word/media/") }
 
     /// What all documents of a look hold alike, packed once.
-    static func sharedParts(of look: WordLook) throws(Diagnostic) -> [String: PackedPart] {
+    static func sharedParts(of look: WordLook) -> [String: PackedPart] {
         var parts = look.document.parts.filter { copied.contains($0.key) || isPicture($0.key) }
         parts["_rels/.rels"] = Array(packageRelationships.utf8)
         parts["word/styles.xml"] = XML.serialize(look.styles)
         parts["word/numbering.xml"] = XML.serialize(look.numbering)
         parts["word/settings.xml"] = Array(settings.utf8)
-        var packed: [String: PackedPart] = [:]
-        for (name, bytes) in parts { packed[name] = try PackedPart(bytes) }
-        return packed
+        return parts.mapValues { PackedPart($0) }
     }
 
     private func documentPart() -> [UInt8] {
