@@ -15,6 +15,8 @@ public struct BatchWorkshop: Sendable {
     private let shared: SharedData
     /// The fields of rows read before.
     let fields = Pool<Reuse<JSONText.Part>>()
+    /// Those of rows read before, one for each thread.
+    private let contracts = Pool<Contract>()
     private var templates: [TemplateKey: ContractTemplate] = [:]
     /// Of the pictures that the template may show.
     private var picturesHash = ""
@@ -58,8 +60,10 @@ public struct BatchWorkshop: Sendable {
         guard let data = row.data, !problems.hasErrors else {
             throw DiagnosticList(problems.all)
         }
+        let earlier = contracts.take()
         let reading = problems.takeAll(
-            try Intake.contract(of: data, with: shared, by: workshop.reference))
+            try Intake.contract(of: data, with: shared, by: workshop.reference, after: earlier))
+        if let last = reading?.contract ?? earlier { contracts.give(last) }
         guard let reading else { throw DiagnosticList(problems.all.map(\.ofRegisterRow)) }
         return Checked(reading, warnings: problems.all)
     }

@@ -23,16 +23,19 @@ struct FindingEchoes: Sendable {
         guard let basis = evaluation.basis, basis == other.basis,
             rules.elementsEqual(self.rules, by: ===), rules.count == findings.count
         else { return rules.map { _ in nil } }
+        let changes = other.changes(since: evaluation)
         return rules.indices.map {
-            holds(findings[$0], of: rules[$0], for: other) ? findings[$0] : nil
+            holds(findings[$0], of: rules[$0], for: other, changes) ? findings[$0] : nil
         }
     }
 
-    private func holds(_ finding: Finding, of rule: Rule, for other: RuleEvaluation) -> Bool {
+    private func holds(
+        _ finding: Finding, of rule: Rule, for other: RuleEvaluation, _ changes: DataChanges
+    ) -> Bool {
         // What has a code was looked at for more than whether it is met.
         guard finding.code.isEmpty, let reads = rule.reads else { return false }
         return evaluation.says(theSameAs: other, in: reads)
-            && evaluation.readings(of: reads.paths).isSpelled(as: other.readings(of: reads.paths))
+            && !reads.paths.contains(where: changes.reach)
             && (evaluation.dates == other.dates || other.sources(of: rule) == finding.sources)
     }
 }

@@ -23,8 +23,9 @@ extension RuleEvaluation {
 
     var dates: ActRegister.Dates { subject.dates }
 
-    func readings(of paths: [FieldPath]) -> [Scope.Reading] {
-        paths.map { scope.reading(of: $0) }
+    /// What of the names that expressions read is not as it was for an earlier document.
+    func changes(since earlier: RuleEvaluation) -> DataChanges {
+        DataChanges(in: scope.globals, since: earlier.scope.globals)
     }
 
     /// Whether another document's draft is the same in all that is read of it.

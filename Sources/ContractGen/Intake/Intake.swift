@@ -49,26 +49,30 @@ public enum Intake {
     }
 
     /// The same with files that many documents share.
+    ///
+    /// - Parameter earlier: A contract read before, of which is taken over what is the same.
     static func contract(
-        of node: DataNode, with shared: SharedData, by reference: ReferenceData
+        of node: DataNode, with shared: SharedData, by reference: ReferenceData,
+        after earlier: Contract? = nil
     ) throws(DiagnosticList) -> Checked<Reading> {
         try reading(
             of: shared.completing(node), named: node.place.file, sharing: shared.names,
-            given: { shared.readings(for: $0, completing: node) }, by: reference)
+            given: { shared.readings(for: $0, completing: node) }, by: reference, after: earlier)
     }
 
     /// - Parameter given: Of a kind's fields at the top, those that were read before.
     private static func reading(
         of node: DataNode, named name: String, sharing shared: [String],
         given: (DocumentKind) -> SchemaReader.Readings = { _ in [:] },
-        by reference: ReferenceData, opening open: Opening? = nil
+        by reference: ReferenceData, opening open: Opening? = nil, after earlier: Contract? = nil
     ) throws(DiagnosticList) -> Checked<Reading> {
         let origins = Origins(of: node)
         let files = [name] + shared
         do {
             let followed = open.map { FollowedDocuments(open: $0, reference: reference) }
             let contract = try contract(
-                of: node, sharing: shared, given: given, by: reference, following: followed)
+                of: node, sharing: shared, given: given, by: reference, following: followed,
+                after: earlier)
             return Checked(
                 Reading(contract: contract.value, origins: origins),
                 warnings: contract.warnings.map(origins.located).inOrder(of: files))
@@ -80,7 +84,7 @@ public enum Intake {
     private static func contract(
         of node: DataNode, sharing shared: [String],
         given: (DocumentKind) -> SchemaReader.Readings, by reference: ReferenceData,
-        following followed: FollowedDocuments?
+        following followed: FollowedDocuments?, after earlier: Contract?
     ) throws(DiagnosticList) -> Checked<Contract> {
         let kind = try DiagnosticList.alone(try documentKind(of: node))
         var problems = DiagnosticCollector()
@@ -93,7 +97,7 @@ public enum Intake {
             !problems.hasErrors
         else { throw DiagnosticList(problems.all) }
         let contract = try DiagnosticList.alone(
-            try Contract(fields: fields, data: data, following: base))
+            try Contract(fields: fields, data: data, following: base, after: earlier))
         return try problems.finish(contract)
     }
 

@@ -49,6 +49,9 @@ public struct Contract: Hashable, Sendable {
         public let isSpecimen: Bool
         public let attachments: [String]
         public let reviews: [Review]
+
+        /// Fields that say nothing of the body, and of which each document has its own.
+        fileprivate static let changing: Set = ["number", "date"]
     }
 
     public enum Signing: Hashable, Sendable {
@@ -74,18 +77,27 @@ public struct Contract: Hashable, Sendable {
     ///   - fields: The checked data with what follows from the rules.
     ///   - data: The checked data alone; left out: nothing follows from the rules.
     ///   - base: What an amendment or an acceptance act follows.
+    ///   - earlier: A contract read before, of which is taken over what is the same.
     /// - Throws: `data.missing-in-model` when the fields were not checked, `data.no-contract` when
     ///   an amendment or an acceptance act has no base.
     public init(
-        fields: Value.Map, data: Value.Map? = nil, following base: BaseContract? = nil
+        fields: Value.Map, data: Value.Map? = nil, following base: BaseContract? = nil,
+        after earlier: Contract? = nil
     ) throws(Diagnostic) {
+        let fields = earlier.map { fields.sharing($0.fields) } ?? fields
         let record = Fields(fields)
         header = try Header(record)
-        body = try Body(record, header.kind, base)
+        let known = earlier.flatMap { base == nil ? $0.body(ofFields: fields) : nil }
+        body = if let known { known } else { try Body(record, header.kind, base) }
         self.fields = base.map { $0.completing(fields) } ?? fields
         var data = data ?? fields
         if let base { data["base"] = .list(base.hashes.map { .text($0) }) }
         self.data = data
+    }
+
+    /// The body, where a contract of these fields has the same; nil where it may have another.
+    private func body(ofFields other: Value.Map) -> Body? {
+        DataChanges(in: other, since: fields).areOnly(in: Header.changing) ? body : nil
     }
 
     /// All parties, in the order in which they sign.

@@ -79,8 +79,7 @@ struct Echoes: Sendable {
     private let circumstances: [Value]
     /// Whether what added functions go by is as before.
     private let hasSameCircumstances: Bool
-    /// What each path leads to in this document, and whether to something else than before.
-    private let readings: [Scope.Reading]
+    /// Whether each path leads to something else than before.
     private let hasChanged: [Bool]
     /// Of the stretch that is open, else those outside.
     private var blocks: Reuse<BlockEcho>
@@ -99,16 +98,14 @@ struct Echoes: Sendable {
         hasSameCircumstances =
             document?.circumstances.isSpelled(as: environment.circumstances) ?? false
         self.fields = document.map { fields.sharing($0.fields) } ?? fields
-        let scope = Scope(self.fields)
-        let readings = reads.paths.map { scope.reading(of: $0) }
-        self.readings = readings
         guard let document, document.basis == basis else {
-            hasChanged = readings.map { _ in true }
+            hasChanged = reads.paths.map { _ in true }
             blocks = Reuse()
             stretches = Array(repeating: nil, count: reads.stretchCount)
             return
         }
-        hasChanged = readings.indices.map { !readings[$0].isSpelled(as: document.readings[$0]) }
+        let changes = DataChanges(in: self.fields, since: document.fields)
+        hasChanged = reads.paths.map(changes.reach)
         blocks = Reuse(after: document.blocks)
         stretches = document.stretches
     }

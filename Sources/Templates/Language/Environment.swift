@@ -22,6 +22,8 @@ public struct Environment: Sendable {
     public var undefined: UndefinedPolicy
     /// What added functions go by besides their arguments, such as a date.
     public var circumstances: [Value] = []
+    /// What added functions are asked about, such as a draft; only they know what it is.
+    public var subject: (any AnyObject & Sendable)?
     private(set) var functions: [String: Callable<Value>] = [:]
     private(set) var filters: [String: Callable<Value>] = [:]
     private(set) var tests: [String: Callable<Bool>] = [:]

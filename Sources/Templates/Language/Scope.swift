@@ -1,6 +1,7 @@
 /// The names an expression can read: the data and what the template has set, innermost first.
 public struct Scope: Sendable {
-    let globals: Value.Map
+    /// The data.
+    package let globals: Value.Map
     private var locals: [(name: String, value: Binding)] = []
     private var marks: [Int] = []
 
@@ -90,6 +91,16 @@ public struct Scope: Sendable {
     public var names: [String] {
         var seen = Set(globals.names)
         return globals.names + locals.map(\.name).filter { seen.insert($0).inserted }
+    }
+}
+
+extension Scope.Binding: Spelled {
+    func isSpelled(as other: Self) -> Bool {
+        switch (self, other) {
+        case (.value(let own), .value(let other)): own.isSpelled(as: other)
+        case (.loop(let own), .loop(let other)): own == other
+        default: false
+        }
     }
 }
 

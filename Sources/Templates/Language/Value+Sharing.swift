@@ -1,7 +1,7 @@
 extension Value.Map {
     /// The same fields with the storage of an earlier document's wherever the two are alike:
     /// comparing them afterwards takes a glance, not a walk.
-    func sharing(_ earlier: Value.Map) -> Value.Map {
+    package func sharing(_ earlier: Value.Map) -> Value.Map {
         if names.isSpelled(as: earlier.names) {
             return earlier.with(values.sharing(earlier.values).values)
         }
@@ -30,6 +30,7 @@ extension Value {
 
 extension [Value] {
     fileprivate func sharing(_ earlier: [Value]) -> (values: [Value], isSame: Bool) {
+        if span.isIdentical(to: earlier.span) { return (earlier, true) }
         var isSame = count == earlier.count
         let values = indices.map { index in
             guard index < earlier.count else { return self[index] }
