@@ -28,11 +28,17 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
 
     /// `2027-01-15`.
     public var description: String {
-        func padded(_ number: Int, to width: Int) -> String {
-            let text = String(number)
-            return String(repeating: "0", count: max(0, width - text.count)) + text
-        }
-        return "\(padded(year, to: 4))-\(padded(month, to: 2))-\(padded(day, to: 2))"
+        "\(padded(year, to: 4))-\(padded(month, to: 2))-\(padded(day, to: 2))"
+    }
+
+    /// `15.01.2027` with a full stop for the separator.
+    func dayFirst(separator: String) -> String {
+        padded(day, to: 2) + separator + padded(month, to: 2) + separator + padded(year, to: 4)
+    }
+
+    private func padded(_ number: Int, to width: Int) -> String {
+        let text = String(number)
+        return String(repeating: "0", count: max(0, width - text.utf8.count)) + text
     }
 
     /// More days, and months, than all the years together have.

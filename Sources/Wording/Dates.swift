@@ -18,8 +18,7 @@ extension DocumentLanguage {
         case .long:
             return "\(date.day) \(month) \(date.year)\(yearWord("года"))"
         case .short:
-            let iso = date.description.split(separator: "-")
-            return iso.reversed().joined(separator: self == .en ? "/" : ".")
+            return date.dayFirst(separator: self == .en ? "/" : ".")
         case .full:
             return "\(weekday(of: date)), \(date.day) \(month) \(date.year)\(yearWord("г."))"
         case .heading:

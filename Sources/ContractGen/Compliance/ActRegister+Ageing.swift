@@ -11,8 +11,8 @@ extension ActRegister {
     /// - Parameter findings: their sources are acts that the document rests on, like those it cites.
     func ageing(of view: DraftView, _ findings: [Finding], on date: CalendarDate) -> [Finding] {
         let cited = view.citations.map(\.act.id)
-        let grounds = findings.indices.filter { findings[$0].outcome != .notApplicable }
-            .flatMap { findings[$0].sources.compactMap(\.act) }
+        let grounds = findings.filter { $0.outcome != .notApplicable }
+            .flatMap { $0.sources.compactMap(\.act) }
         let old = (cited + grounds).uniqued().compactMap { id in
             isOld(id, on: date) ? self[id] : nil
         }

@@ -1,6 +1,6 @@
 /// What is left where something was to be filled in, letters with their case: „XX”, „[…]”.
 ///
-/// An object, by which a line remembers which of them it has.
+/// An object, by which drafts remember where they have them.
 final class BlankForms: Sendable {
     let forms: [String]
     private let bytes: [[UInt8]]

@@ -19,14 +19,10 @@ final class BlockReading: Sendable {
     /// In `bare`.
     let personalTraces: PersonalTraces
     let definitions: [DefinedTerm]
-    private let wordsFound = Answers<WordForms, [Range<Int>]>()
-    private let blanksHeld = Answers<BlankForms, [Int]>()
 
     init(_ text: String, _ register: ActRegister) {
         self.text = text
-        var words = FoldedText(line: text, droppingDiacritics: false)
-        words.index()
-        self.words = words
+        words = FoldedText(line: text, droppingDiacritics: false, isIndexed: true)
         bare = FoldedText(line: text, droppingDiacritics: true)
         references = TextReference.all(in: words)
         citations = ActCitation.all(in: bare, of: text, register)
@@ -34,15 +30,5 @@ final class BlockReading: Sendable {
         definitions = DefinedTerm.all(in: text, words)
         amounts = AmountFinder(words).amounts()
         personalTraces = PersonalTraces(in: bare)
-    }
-
-    /// Where in `words` the forms stand, in order.
-    func ranges(of forms: WordForms) -> [Range<Int>] {
-        wordsFound.answer(to: forms) { forms.ranges(in: words) }
-    }
-
-    /// The indices of the blanks that stand in the text, in order.
-    func held(_ forms: BlankForms) -> [Int] {
-        blanksHeld.answer(to: forms) { forms.held(in: text) }
     }
 }

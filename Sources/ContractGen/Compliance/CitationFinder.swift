@@ -21,7 +21,7 @@ struct CitationFinder: Sendable {
         var byNumber: [CitedNumber: [CitationPattern]] = [:]
         var withoutNumber: [UInt8: [CitationPattern]] = [:]
         // The patterns of a kind are folded once; an act's number and year need no folding.
-        let folder = FoldedText(droppingDiacritics: true)
+        let folder = TextFolder(droppingDiacritics: true)
         let folded = patterns.mapValues { $0.map { folder.folding($0) } }
         for (index, act) in acts.enumerated() {
             let own = act.citedAs.map { folder.folding($0) }
@@ -143,7 +143,7 @@ struct CitationPattern: Sendable {
     /// The pattern's beginning up to its first gap.
     static func head(_ pattern: String) -> [UInt8]? {
         guard let end = pattern.firstIndex(of: "*"), pattern.first != "{" else { return nil }
-        return FoldedText(droppingDiacritics: true).folding(String(pattern[..<end]))
+        return TextFolder(droppingDiacritics: true).folding(String(pattern[..<end]))
     }
 
     /// The whole citation, when a pattern without a number begins there.
@@ -209,7 +209,7 @@ extension CitationPattern.Segment {
 
 extension Act {
     /// A folded pattern of its kind with the act's own number, year and titles in it.
-    fileprivate func spelled(_ pattern: [UInt8], _ folder: FoldedText) -> [[UInt8]] {
+    fileprivate func spelled(_ pattern: [UInt8], _ folder: TextFolder) -> [[UInt8]] {
         let languages = pattern.contains(UInt8(ascii: "{")) ? DocumentLanguage.allCases : [.ro]
         return languages.compactMap { language in
             pattern.filled { name in
@@ -224,6 +224,7 @@ extension FoldedText {
     var numbers: [Range<Int>] {
         var runs: [Range<Int>] = []
         var start: Int?
+        let bytes = bytes
         let text = bytes.span
         for index in text.indices {
             if Self.isDigit(text[index]) {

@@ -143,11 +143,11 @@ extension ComplianceSheet {
 
     /// How many requirements rest on what was not read: of the governing law, and others.
     private func unread(_ words: SheetWords) -> [String] {
-        let applicable = findings.indices.filter { findings[$0].outcome != .notApplicable }
-        let open = applicable.filter { findings[$0].isUnverified }
+        let applicable = findings.filter { $0.outcome != .notApplicable }
+        let open = applicable.filter(\.isUnverified)
         guard let law = heading.governingLaw else { return words.unread(open.count) }
-        let own = applicable.count { findings[$0].rests(onUnread: law.id) }
-        let others = open.count { !findings[$0].rests(onUnread: law.id) }
+        let own = applicable.count { $0.rests(onUnread: law.id) }
+        let others = open.count { !$0.rests(onUnread: law.id) }
         return words.unread(own, of: law.name.in(words.language))
             + words.unread(others, isRest: true)
     }

@@ -1,7 +1,9 @@
 internal import Wording
 
 /// A term that a line of text defines: „X” – at its beginning, or by „în continuare – „X””.
-struct DefinedTerm: Sendable {
+///
+/// An object, by which drafts remember where it is used.
+final class DefinedTerm: Sendable {
     /// Without quotation marks.
     let text: String
     let key: String
@@ -44,7 +46,7 @@ struct DefinedTerm: Sendable {
     }
 
     private static let announcement = Needle(
-        FoldedText(droppingDiacritics: false).folding("în continuare"))
+        TextFolder(droppingDiacritics: false).folding("în continuare"))
 
     /// What „…” at the beginning holds.
     private static func quoted(_ text: Substring) -> Substring? {

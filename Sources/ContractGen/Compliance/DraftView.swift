@@ -21,6 +21,9 @@ final class DraftView: Sendable {
     /// What headers and footers say.
     let runningWords: FoldedText
     let clauses: [ClauseText]
+    private let wordsFound: LineAnswers<WordForms, [Range<Int>]>
+    private let blanksLeft: LineAnswers<BlankForms, [Int]>
+    private let termsUsed: LineAnswers<DefinedTerm, Bool>
 
     /// A clause as expressions read it; an object, which drafts share.
     final class ClauseText: Sendable {
@@ -43,10 +46,12 @@ final class DraftView: Sendable {
         self.structure =
             structure.flatMap { $0.isStructure(of: draft.blocks) ? $0 : nil }
             ?? DraftStructure(of: draft.blocks)
-        let readings = Self.readings(of: blocks, register, after: earlier)
+        let (readings, origins) = Self.readings(of: blocks, register, after: earlier)
         self.readings = readings
-        var words = FoldedText(joining: readings)
-        words.needles = needles
+        wordsFound = LineAnswers(origins, after: earlier?.wordsFound)
+        blanksLeft = LineAnswers(origins, after: earlier?.blanksLeft)
+        termsUsed = LineAnswers(origins, after: earlier?.termsUsed)
+        let words = FoldedText(joining: readings, needles)
         self.words = words
         references = readings.indices.flatMap { index in
             let start = words.range(ofLine: index).lowerBound
@@ -55,10 +60,7 @@ final class DraftView: Sendable {
         citations = readings.indices.flatMap { index in
             readings[index].citations.map { PlacedCitation(block: index, citation: $0) }
         }
-        var running = FoldedText(droppingDiacritics: false)
-        for line in draft.runningLines { running.append(line: line) }
-        running.needles = needles
-        runningWords = running
+        runningWords = FoldedText(lines: draft.runningLines, needles)
         let known = self.structure === structure ? earlier : nil
         clauses =
             known.map { known in
@@ -73,10 +75,10 @@ final class DraftView: Sendable {
     /// Those of the document before where the words are the same; all others side by side.
     private static func readings(
         of blocks: [Draft.Block], _ register: ActRegister, after earlier: DraftView?
-    ) -> [BlockReading] {
-        var reuse = Reuse(after: earlier?.readings ?? [])
-        let known = blocks.map { block in reuse.piece { $0.text.isSpelled(as: block.text) } }
-        let missing = blocks.indices.filter { known[$0] == nil }
+    ) -> (readings: [BlockReading], origins: LineOrigins) {
+        var reuse = Reuse(after: earlier.map { Array($0.blocks.indices) } ?? [])
+        let origins = blocks.map { block in reuse.piece { earlier?.has(block, at: $0) ?? false } }
+        let missing = blocks.indices.filter { origins[$0] == nil }
         let parts = stride(from: 0, to: missing.count, by: 32).map {
             missing[$0..<min($0 + 32, missing.count)]
         }
@@ -84,7 +86,39 @@ final class DraftView: Sendable {
             part.map { BlockReading(blocks[$0].text, register) }
         }
         var made = read.joined().makeIterator()
-        return known.compactMap { $0 ?? made.next() }
+        let readings = origins.compactMap { origin in
+            origin.flatMap { earlier?.readings[$0] } ?? made.next()
+        }
+        return (readings, LineOrigins(origins, amongLines: earlier?.blocks.count ?? 0))
+    }
+
+    /// Where the forms stand in the words of each block that has one.
+    func ranges(of forms: WordForms) -> [(line: Int, answer: [Range<Int>])] {
+        wordsFound.answers(to: forms) { line in
+            let ranges = forms.ranges(in: readings[line].words)
+            return ranges.isEmpty ? nil : ranges
+        }
+    }
+
+    /// The indices of the forms that stand in each block that has one.
+    func blanks(of forms: BlankForms) -> [(line: Int, answer: [Int])] {
+        blanksLeft.answers(to: forms) { line in
+            let held = forms.held(in: readings[line].text)
+            return held.isEmpty ? nil : held
+        }
+    }
+
+    /// Whether any block but this has the term, whatever the ending of its last word.
+    func uses(_ term: DefinedTerm, outside block: Int) -> Bool {
+        let found = termsUsed.answers(to: term) { line in
+            readings[line].words.holds(term.stem) ? true : nil
+        }
+        return found.contains { $0.line != block }
+    }
+
+    /// Whether a block's words are those of another.
+    private func has(_ block: Draft.Block, at index: Int) -> Bool {
+        blocks[index] === block || readings[index].text.isSpelled(as: block.text)
     }
 
     var numbers: DocumentNumbers { structure.numbers }

@@ -6,29 +6,16 @@ internal import Wording
 /// Parses the expressions of one file, each located in it.
 struct ExpressionReader {
     private let source: SourceText
-    private let environment: Environment
     /// UTF-8 offsets.
     private let lineStarts: [Int]
 
-    /// - Parameter environment: `environment(of:)`, made once for all files.
-    init(_ file: DataSource, environment: Environment) {
+    init(_ file: DataSource) {
         source = SourceText(name: file.name, text: String(decoding: file.bytes, as: UTF8.self))
         var lineStarts = [0]
         for (index, byte) in file.bytes.enumerated() where byte == 0x0A {
             lineStarts.append(index + 1)
         }
         self.lineStarts = lineStarts
-        self.environment = environment
-    }
-
-    /// The names that requirements may call.
-    static func environment(of register: ActRegister) -> Environment {
-        var environment = Environment(language: .ro)
-        let nothing = RuleSubject(
-            view: nil, fields: nil, register: register,
-            dates: ActRegister.Dates(document: register.checkedOn), language: .ro, roles: [:])
-        nothing.install(into: &environment)
-        return environment
     }
 
     func expression(_ node: DataNode, _ names: NameCheck, _ problems: inout DiagnosticCollector)
@@ -44,7 +31,7 @@ struct ExpressionReader {
         let start = offset(of: node)
         let parsed = problems.take(
             at: .source(node.place),
-            try Expression(parsing: text, in: source, at: start, environment: environment))
+            try Expression(parsing: text, in: source, at: start, environment: .ofRules))
         guard let parsed else { return nil }
         for path in parsed.paths {
             if let problem = names.problem(with: path, in: source) { problems.report(problem) }

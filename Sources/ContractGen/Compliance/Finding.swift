@@ -1,7 +1,9 @@
 public import Diagnostics
 
 /// What became of one requirement in one document.
-public struct Finding: Hashable, Sendable {
+///
+/// An object: lists of them are handed on by the dozen, and documents share those that are alike.
+public final class Finding: Sendable {
     public enum Outcome: String, Hashable, Sendable, CaseIterable {
         case pass, fail
         case notApplicable = "not-applicable"
@@ -28,7 +30,7 @@ public struct Finding: Hashable, Sendable {
     public let severity: Severity
     /// Whether the document stays a draft while the requirement is not met.
     public let blocks: Bool
-    public internal(set) var outcome: Outcome
+    public let outcome: Outcome
     /// What is wrong, one thing each.
     public let problems: [Problem]
     /// Why it could not be decided.
@@ -42,17 +44,18 @@ public struct Finding: Hashable, Sendable {
     /// What shows why it is not met.
     public let table: Table?
     /// The lawyer's decision on what is there now.
-    public internal(set) var review: Contract.Review?
+    public let review: Contract.Review?
     /// A decision on what was there before and has changed since.
-    public internal(set) var lapsedReview: Contract.Review?
+    public let lapsedReview: Contract.Review?
     /// What a decision has to name: eight hexadecimal digits over the requirement and what it looked
     /// at; empty where there is nothing to decide.
-    public internal(set) var code = ""
+    public let code: String
 
     init(
         rule: String, title: LocalText, severity: Severity, blocks: Bool, outcome: Outcome,
         problems: [Problem], reasons: [LocalText], evidence: [Evidence], sources: [Source],
-        lookAt: [LookAt], advice: LocalText, table: Table? = nil
+        lookAt: [LookAt], advice: LocalText, table: Table? = nil,
+        review: Contract.Review? = nil, lapsedReview: Contract.Review? = nil, code: String = ""
     ) {
         self.rule = rule
         self.title = title
@@ -66,6 +69,20 @@ public struct Finding: Hashable, Sendable {
         self.lookAt = lookAt
         self.advice = advice
         self.table = table
+        self.review = review
+        self.lapsedReview = lapsedReview
+        self.code = code
+    }
+
+    /// The finding with its code, and what a lawyer decided on it.
+    func with(
+        _ code: String, outcome: Outcome, review: Contract.Review?, lapsedReview: Contract.Review?
+    ) -> Finding {
+        Finding(
+            rule: rule, title: title, severity: severity, blocks: blocks, outcome: outcome,
+            problems: problems, reasons: reasons, evidence: evidence, sources: sources,
+            lookAt: lookAt, advice: advice, table: table, review: review,
+            lapsedReview: lapsedReview, code: code)
     }
 
     /// Whether a lawyer has accepted, with a reason, that the requirement is not met. It is then
@@ -143,16 +160,27 @@ public struct Finding: Hashable, Sendable {
     }
 }
 
+extension Finding: Equatable {
+    public static func == (one: Finding, other: Finding) -> Bool {
+        one === other
+            || one.rule == other.rule && one.outcome == other.outcome
+                && one.severity == other.severity && one.blocks == other.blocks
+                && one.title == other.title && one.advice == other.advice
+                && one.problems == other.problems && one.reasons == other.reasons
+                && one.evidence == other.evidence && one.sources == other.sources
+                && one.lookAt == other.lookAt && one.table == other.table
+                && one.review == other.review && one.lapsedReview == other.lapsedReview
+                && one.code == other.code
+    }
+}
+
 extension [Finding] {
     /// Whether the document has to stay a draft: a requirement that blocks is not met.
-    public var isBlocking: Bool { indices.contains { self[$0].isBlocking } }
+    public var isBlocking: Bool { contains(where: \.isBlocking) }
 
     public func count(_ outcome: Finding.Outcome) -> Int {
-        indices.count { self[$0].outcome == outcome }
+        count { $0.outcome == outcome }
     }
 
-    /// Those with an outcome; the others, which are most, are not copied.
-    func having(_ outcome: Finding.Outcome) -> [Finding] {
-        indices.filter { self[$0].outcome == outcome }.map { self[$0] }
-    }
+    func having(_ outcome: Finding.Outcome) -> [Finding] { filter { $0.outcome == outcome } }
 }

@@ -15,8 +15,9 @@ final class FindingRow: Sendable {
     /// Whether it is the row of a finding. Of the data's words only the values found may stand in it,
     /// and their bytes decide, since `==` takes „ș” in one sign and in two for the same.
     func isRow(of other: Finding) -> Bool {
-        other.problems.isEmpty && other.reasons.isEmpty && other.table == nil
-            && other.review == nil && other.lapsedReview == nil && finding == other
-            && finding.evidence.map(\.value).isSpelled(as: other.evidence.map(\.value))
+        finding === other
+            || other.problems.isEmpty && other.reasons.isEmpty && other.table == nil
+                && other.review == nil && other.lapsedReview == nil && finding == other
+                && finding.evidence.map(\.value).isSpelled(as: other.evidence.map(\.value))
     }
 }

@@ -8,4 +8,9 @@ struct Needle: Sendable {
         self.bytes = bytes
         pairs = PairSet(bytes[...])
     }
+
+    /// „fără discriminare | tratament egal”
+    static func wordings(of idea: String, fold: (String) -> [UInt8]) -> [Needle] {
+        idea.utf8.split(separator: UInt8(ascii: "|")).map { Needle(fold(String(Substring($0)))) }
+    }
 }

@@ -37,8 +37,7 @@ private struct StepReader {
 
     init(_ file: DataSource, register: ActRegister) {
         name = file.name
-        expressions = ExpressionReader(
-            file, environment: ExpressionReader.environment(of: register))
+        expressions = ExpressionReader(file)
         self.register = register
     }
 

@@ -16,10 +16,9 @@ extension RuleBook {
     ) throws(DiagnosticList) {
         var problems = DiagnosticCollector()
         var rules: [Rule] = []
-        let environment = ExpressionReader.environment(of: register)
         for file in files {
             guard let node = problems.takeAll(try Self.node(of: file)) else { continue }
-            var reader = RuleReader(file, for: kind, register: register, environment)
+            var reader = RuleReader(file, for: kind, register: register)
             rules += reader.rules(node)
             problems.report(reader.problems.all)
         }
@@ -49,12 +48,9 @@ private struct RuleReader {
     private let register: ActRegister
     var problems = DiagnosticCollector()
 
-    init(
-        _ file: DataSource, for kind: DocumentKind?, register: ActRegister,
-        _ environment: Environment
-    ) {
+    init(_ file: DataSource, for kind: DocumentKind?, register: ActRegister) {
         self.kind = kind
-        expressions = ExpressionReader(file, environment: environment)
+        expressions = ExpressionReader(file)
         self.register = register
     }
 

@@ -67,22 +67,18 @@ extension RuleEvaluation {
     /// With the lawyer's decision, when what it looked at is still the same. It settles what could
     /// not be decided; what is not met stays so, and may be accepted.
     func decided(_ finding: Finding, _ rule: Rule) -> Finding {
-        var finding = finding
         let reviews = circumstances.reviews.filter { $0.rule == rule.id }
         guard !reviews.isEmpty || finding.outcome == .fail || finding.outcome == .cannotBeDecided
         else { return finding }
-        finding.code = code(of: finding, rule)
+        let code = code(of: finding, rule)
         let version = circumstances.version
-        let current = reviews.last { $0.version == finding.code || $0.version == version }
-        guard let current else {
-            finding.lapsedReview = reviews.last
-            return finding
-        }
-        finding.review = current
-        if finding.outcome != .fail {
-            finding.outcome = Finding.Outcome(rawValue: current.outcome.rawValue) ?? finding.outcome
-        }
-        return finding
+        let current = reviews.last { $0.version == code || $0.version == version }
+        let settled =
+            finding.outcome == .fail
+            ? nil : current.flatMap { Finding.Outcome(rawValue: $0.outcome.rawValue) }
+        return finding.with(
+            code, outcome: settled ?? finding.outcome, review: current,
+            lapsedReview: current == nil ? reviews.last : nil)
     }
 
     /// Changes with the requirement, the fields and clauses it looks at, and what it found there.

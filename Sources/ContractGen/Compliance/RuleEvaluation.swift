@@ -24,9 +24,10 @@ final class RuleEvaluation: Sendable {
             roles: circumstances.keyClauses,
             captions: FieldCaptions(kinds: circumstances.kind.map { [$0] } ?? []),
             versions: circumstances.otherLanguages.mapValues { DraftView($0, register) })
-        var environment = Environment(
-            language: circumstances.language, currency: fields?.currency ?? .MDL)
-        subject.install(into: &environment)
+        var environment = Environment.ofRules
+        environment.language = circumstances.language
+        environment.currency = fields?.currency ?? .MDL
+        environment.subject = subject
         self.environment = environment
         scope = Scope(subject.names(withTexts: rules.contains(where: \.readsDraftTexts)))
         self.circumstances = circumstances

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Templates
+internal import Wording
 
 /// A function that requirements may use, with its words for `docs/rules.md`.
 struct RuleHelper: Sendable {
@@ -278,16 +279,21 @@ struct RuleHelper: Sendable {
     ]
 }
 
-extension RuleSubject {
-    /// Adds the helper functions, bound to this document.
-    func install(into environment: inout Environment) {
+extension Environment {
+    /// With the helper functions, which answer for the environment's `RuleSubject`.
+    static let ofRules: Environment = {
+        var environment = Environment(language: .ro)
         for helper in RuleHelper.all {
             environment.add(function: helper.name, parameters: helper.parameters) {
                 (call) throws(Diagnostic) -> Value in
-                .list(try helper.body(self, call).map(\.value))
+                guard let subject = call.environment.subject as? RuleSubject else {
+                    throw .noDraft
+                }
+                return .list(try helper.body(subject, call).map(\.value))
             }
         }
-    }
+        return environment
+    }()
 }
 
 extension Invocation {

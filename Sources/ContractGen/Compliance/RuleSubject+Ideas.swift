@@ -44,9 +44,7 @@ extension RuleSubject {
 extension FoldedText {
     /// Whether one of the wordings of an idea stands in the range.
     func states(_ idea: String, in range: Range<Int>) -> Bool {
-        idea.utf8.split(separator: UInt8(ascii: "|")).contains {
-            says(needle(String(Substring($0))), in: range)
-        }
+        wordings(of: idea).contains { says($0, in: range) }
     }
 
     /// Whether the words before a range turn it into its contrary: „nu se prelungește”.

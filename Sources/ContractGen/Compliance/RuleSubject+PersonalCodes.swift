@@ -10,7 +10,7 @@ extension RuleSubject {
     func personalCodesFound() throws(Diagnostic) -> [Finding.Problem] {
         let view = try drafted()
         var problems: [Finding.Problem] = []
-        for block in view.readings.indices {
+        for block in view.readings.indices where !view.readings[block].personalTraces.isEmpty {
             let reading = view.readings[block]
             let codes = reading.personalTraces.codes.map { ($0, Finding.Problem.personalCode) }
             let births = reading.personalTraces.births
@@ -33,6 +33,8 @@ struct PersonalTraces: Sendable {
     /// Words that speak of a birth.
     let births: [Range<Int>]
 
+    var isEmpty: Bool { codes.isEmpty && births.isEmpty }
+
     init(in text: FoldedText) {
         codes = text.numbers.filter { number in
             number.count == 13 && Self.isPersonal(text.bytes[number])
@@ -49,7 +51,7 @@ struct PersonalTraces: Sendable {
     }
 
     private static let birthWords = ["născut", "data nașterii"].map(
-        FoldedText(droppingDiacritics: true).folding)
+        TextFolder(droppingDiacritics: true).folding)
     private static let birthBeginnings = ByteSet(birthWords.compactMap(\.first))
 
     /// 00373 begins a telephone number of Moldova.
@@ -66,7 +68,7 @@ extension FoldedText {
 
     /// The names of the months as the folded text has them.
     private static let months: [DocumentLanguage: Set<String>] = {
-        let folder = FoldedText(droppingDiacritics: true)
+        let folder = TextFolder(droppingDiacritics: true)
         let dates = (1...12).compactMap { CalendarDate(year: 2001, month: $0, day: 1) }
         let names = DocumentLanguage.allCases.map { language in
             let words = dates.flatMap {

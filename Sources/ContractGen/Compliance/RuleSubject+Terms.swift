@@ -91,13 +91,6 @@ extension RuleSubject {
     }
 }
 
-extension DraftView {
-    /// Whether any other block has the term, whatever the ending of its last word.
-    fileprivate func uses(_ term: DefinedTerm, outside block: Int) -> Bool {
-        readings.indices.contains { $0 != block && readings[$0].words.holds(term.stem) }
-    }
-}
-
 extension FoldedText {
     fileprivate func text(_ range: Range<Int>) -> String {
         String(decoding: bytes[range], as: UTF8.self)

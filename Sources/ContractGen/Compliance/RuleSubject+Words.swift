@@ -91,9 +91,7 @@ extension RuleSubject {
         let view = try drafted()
         let forms = view.needles.blanks(try call.texts("forms"))
         var problems: [Finding.Problem] = []
-        for index in view.blocks.indices {
-            let held = view.readings[index].held(forms)
-            guard !held.isEmpty else { continue }
+        for (index, held) in view.blanks(of: forms) {
             let left = held.map { forms.forms[$0] }
             // „…” inside a longer form of the same kind is told once.
             let longest = left.filter { form in
@@ -172,15 +170,11 @@ struct LetterCensus {
 extension DraftView {
     /// Where words stand in blocks, in the order of the text; each may be open at its end: „preț*”.
     func ranges(ofWords forms: [String], in blocks: Range<Int>) -> [Range<Int>] {
-        let forms = needles.words(forms)
-        var found: [Range<Int>] = []
-        for block in blocks {
-            let ranges = readings[block].ranges(of: forms)
-            guard !ranges.isEmpty else { continue }
-            let start = words.range(ofLine: block).lowerBound
-            found += ranges.map { $0.lowerBound + start..<$0.upperBound + start }
-        }
-        return found
+        ranges(of: needles.words(forms)).filter { blocks.contains($0.line) }
+            .flatMap { line, ranges in
+                let start = words.range(ofLine: line).lowerBound
+                return ranges.map { $0.lowerBound + start..<$0.upperBound + start }
+            }
     }
 
     /// A stretch of the folded words as it stands in its block.

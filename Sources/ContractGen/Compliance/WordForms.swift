@@ -1,6 +1,6 @@
 /// Whole words, or words with any ending („preț*”), that a requirement looks for: folded once.
 ///
-/// An object, by which a line remembers where it has them.
+/// An object, by which drafts remember where they have them.
 final class WordForms: Sendable {
     let forms: [String]
     private let needles: [(needle: Needle, isOpen: Bool)]
@@ -9,7 +9,7 @@ final class WordForms: Sendable {
 
     init(_ forms: [String]) {
         self.forms = forms
-        let folder = FoldedText(droppingDiacritics: false)
+        let folder = TextFolder(droppingDiacritics: false)
         needles = forms.map { form in
             let isOpen = form.hasSuffix("*")
             return (Needle(folder.folding(isOpen ? String(form.dropLast()) : form)), isOpen)
