@@ -28,27 +28,29 @@ extension BatchWorkshop {
     ///
     /// - Throws: What the wording cannot do with these data, each at its cell.
     public func document(of row: PlannedRow) throws(DiagnosticList) -> BatchDocument {
-        let reading = try contract(of: row.item)
+        let item = row.item
+        let reading = try contract(of: item)
         guard let key = row.key, let content = row.contentHash, let template = template(key) else {
             throw DiagnosticList(row.problems)
         }
         do {
             return try document(
-                of: reading.value.contract, row, content, template, reading.warnings)
+                of: reading.value.contract, row, identity: row.identity(of: item), content,
+                template, reading.warnings)
         } catch {
             throw DiagnosticList(error.all.map(reading.value.origins.located))
         }
     }
 
     private func document(
-        of contract: Contract, _ row: PlannedRow, _ content: String, _ template: ContractTemplate,
-        _ warnings: [Diagnostic]
+        of contract: Contract, _ row: PlannedRow, identity: String, _ content: String,
+        _ template: ContractTemplate, _ warnings: [Diagnostic]
     ) throws(DiagnosticList) -> BatchDocument {
         let made = try workshop.document(
             of: contract, by: template, draftReasons: options.draftReasons)
         let files = try files(of: made, warnings: warnings)
         let fields = made.recordFields(
-            content: content, identity: row.identity, files: files, in: options.messages)
+            content: content, identity: identity, files: files, in: options.messages)
         guard let record = BatchRecord(fields) else { throw DiagnosticList(row.problems) }
         return BatchDocument(files: files, record: record)
     }

@@ -48,10 +48,11 @@ public struct ManifestLine: Sendable {
     }
 
     private static func place(of row: PlannedRow, _ day: CalendarDate) -> Value.Map {
-        Value.Map([
+        let place = row.place
+        return Value.Map([
             ("position", .integer(row.position)),
-            ("sheet", row.place.sheet.map { .text($0) } ?? .none),
-            ("row", .integer(row.place.line)), ("day", .text(day.description)),
+            ("sheet", place.sheet.map { .text($0) } ?? .none),
+            ("row", .integer(place.line)), ("day", .text(day.description)),
         ])
     }
 

@@ -31,7 +31,13 @@ public struct PlannedRow: Sendable {
     var kind: DocumentKind? { key?.kind }
 
     /// Kind and number: by it a changed row is known to be the same document.
-    var identity: String { DocumentIdentity.of(kind: kind, number, name: notes.name, place) }
+    var identity: String { identity(of: item) }
+
+    /// - Parameter item: The row's own.
+    func identity(of item: BatchItem) -> String {
+        DocumentIdentity.of(
+            kind: kind, notes.number ?? item.number, name: notes.name, item.place)
+    }
 
     /// nil for a row without a number.
     var foldedNumber: String? { number.map(DocumentIdentity.folded) }

@@ -19,6 +19,8 @@ struct WordLook: Sendable {
     private(set) var sharedParts: [String: PackedPart] = [:]
     /// What documents of this look leave packed to the next.
     private(set) var packedParts = PackedParts()
+    /// Likewise the lists of their parts.
+    private(set) var partLists = Pool<WordPartLists>()
 
     /// - Parameter shipped: where styles come from that are not required and that `document` lacks.
     init(

@@ -11,18 +11,24 @@ struct WordPackage {
 
     func bytes() throws(Diagnostic) -> [UInt8] {
         let parts = try parts()
+        let lists = lists(of: parts.map(\.name))
         var builder = ZipBuilder(after: look.packedParts)
-        builder.add("[Content_Types].xml", contentTypes(of: parts.map(\.name)))
-        for part in parts {
-            switch part.content {
-            case .own(let bytes): builder.add(part.name, bytes)
-            case .shared(let packed): builder.add(part.name, packed)
-            }
-        }
+        builder.add("[Content_Types].xml", lists.contentTypes)
+        for part in parts { builder.add(part) }
+        builder.add(WordPartLists.relationshipsName, lists.relationships)
+        for part in propertyParts { builder.add(part) }
         return try builder.finish()
     }
 
-    private struct Part {
+    /// Those of the document before, where that has the same parts.
+    private func lists(of parts: [String]) -> WordPartLists {
+        let known = look.partLists.take()
+        let lists = known.flatMap { $0.parts == parts ? $0 : nil } ?? WordPartLists(of: parts)
+        look.partLists.give(lists)
+        return lists
+    }
+
+    fileprivate struct Part {
         enum Content {
             /// Of this document alone.
             case own([UInt8])
@@ -55,9 +61,6 @@ struct WordPackage {
         if look.header != nil || look.footer != nil {
             parts += shared(look.sharedParts.keys.filter(Self.isPicture).sorted())
         }
-        parts.append(
-            Part("word/_rels/document.xml.rels", documentRelationships(of: parts.map(\.name))))
-        parts += propertyParts
         return parts
     }
 
@@ -89,7 +92,7 @@ struct WordPackage {
     static let prolog = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
     private static let namespaces =
         "xmlns:w=\"\(XML.Name.Word.namespace)\" xmlns:r=\"\(officeRelationships)\""
-    private static let officeRelationships =
+    static let officeRelationships =
         "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
     /// The style document's settings would bring protection, tracking or a data source along; only
@@ -142,75 +145,6 @@ extension WordPackage {
         + "<Relationship Id=\"rId4\" Type=\"\(officeRelationships)/custom-properties\" Target=\"docProps/custom.xml\"/>"
         + "</Relationships>"
 
-    private func documentRelationships(of parts: [String]) -> [UInt8] {
-        var text = Self.prolog + "<Relationships xmlns=\"\(XML.Name.Relationships.namespace)\">"
-        for part in parts {
-            guard let (id, type) = Self.relationship(of: part) else { continue }
-            let target = part.dropFirst("word/".count)
-            text +=
-                "<Relationship Id=\"\(id)\" Type=\"\(Self.officeRelationships)/\(type)\" Target=\"\(target)\"/>"
-        }
-        return Array((text + "</Relationships>").utf8)
-    }
-
-    private static func relationship(of part: String) -> (id: String, type: String)? {
-        switch part {
-        case "word/styles.xml": ("rIdStyles", "styles")
-        case "word/numbering.xml": ("rIdNumbering", "numbering")
-        case "word/settings.xml": ("rIdSettings", "settings")
-        case "word/fontTable.xml": ("rIdFontTable", "fontTable")
-        case "word/theme/theme1.xml": ("rIdTheme", "theme")
-        case "word/footer.xml": ("rIdFooter", "footer")
-        default:
-            part.hasPrefix("word/header") && part.hasSuffix(".xml")
-                ? (
-                    "rIdHeader" + part.dropFirst("word/header".count).dropLast(".xml".count),
-                    "header"
-                )
-                : nil
-        }
-    }
-
-    private func contentTypes(of parts: [String]) -> [UInt8] {
-        var text =
-            Self.prolog
-            + "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
-            + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-            + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
-        let extensions = Set(parts.compactMap(Self.pathExtension))
-        for (name, type) in Self.mediaTypes where extensions.contains(name) {
-            text += "<Default Extension=\"\(name)\" ContentType=\"\(type)\"/>"
-        }
-        for part in parts {
-            guard let type = Self.contentType(of: part) else { continue }
-            text += "<Override PartName=\"/\(part)\" ContentType=\"application/vnd.\(type)+xml\"/>"
-        }
-        return Array((text + "</Types>").utf8)
-    }
-
-    private static func pathExtension(of part: String) -> String? {
-        part.utf8.lastIndex(of: UInt8(ascii: ".")).map { String(part[$0...].dropFirst()) }
-    }
-
-    private static let mediaTypes = [
-        ("bmp", "image/bmp"), ("emf", "image/x-emf"), ("gif", "image/gif"), ("jpeg", "image/jpeg"),
-        ("jpg", "image/jpeg"), ("png", "image/png"), ("svg", "image/svg+xml"),
-        ("tif", "image/tiff"), ("tiff", "image/tiff"),
-        ("wmf", "image/x-wmf"),
-    ]
-
-    private static func contentType(of part: String) -> String? {
-        let word = "openxmlformats-officedocument.wordprocessingml."
-        switch part {
-        case "word/document.xml": return word + "document.main"
-        case "docProps/core.xml": return "openxmlformats-package.core-properties"
-        case "docProps/app.xml": return "openxmlformats-officedocument.extended-properties"
-        case "docProps/custom.xml": return "openxmlformats-officedocument.custom-properties"
-        case "word/theme/theme1.xml": return "openxmlformats-officedocument.theme"
-        default: return relationship(of: part).map { word + $0.type }
-        }
-    }
-
     private var propertyParts: [Part] {
         let types = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
         let core =
@@ -236,6 +170,15 @@ extension WordPackage {
             Part("docProps/app.xml", Array((Self.prolog + app).utf8)),
             Part("docProps/custom.xml", Array((Self.prolog + custom + "</Properties>").utf8)),
         ]
+    }
+}
+
+extension ZipBuilder {
+    fileprivate mutating func add(_ part: WordPackage.Part) {
+        switch part.content {
+        case .own(let bytes): add(part.name, bytes)
+        case .shared(let packed): add(part.name, packed)
+        }
     }
 }
 
