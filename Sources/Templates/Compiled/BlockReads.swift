@@ -103,8 +103,8 @@ extension Instruction {
     ) -> Bool {
         switch self {
         case .markup, .text: return true
-        case .print(let expression, _, _):
-            expression.gatherReads(&reads, except: bound)
+        case .print(let print):
+            print.expression.gatherReads(&reads, except: bound)
             return true
         case .branch(let branches):
             return branches.allSatisfy { branch in

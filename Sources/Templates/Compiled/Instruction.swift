@@ -2,35 +2,62 @@ internal import Diagnostics
 
 /// One step of a compiled template. What does not depend on data is bytes of the output format
 /// already; rendering walks the steps and appends.
-package indirect enum Instruction: Sendable {
+///
+/// What a step holds is one reference, since every document of a template takes each in its hand.
+package enum Instruction: Sendable {
     /// Markup that prints nothing.
     case markup([UInt8])
     case text(FixedText)
-    case print(Expression, Emphasis, TagSpot)
+    case print(PrintInstruction)
     case branch([Branch])
-    case loop(Loop, body: [Instruction], otherwise: [Instruction])
-    case assign(String, Expression)
+    indirect case loop(Loop, body: [Instruction], otherwise: [Instruction])
+    indirect case assign(String, Expression)
     case block(BlockInstruction)
     case stretch(Stretch)
     /// A number no other step of this document has printed: for ids and names.
     case serial
-    case grid(GridInstruction)
+    indirect case grid(GridInstruction)
     case office(OfficeInstruction)
 
-    package struct Branch: Sendable {
+    package final class Branch: Sendable {
         let condition: Expression?
         let body: [Instruction]
+
+        init(condition: Expression?, body: [Instruction]) {
+            self.condition = condition
+            self.body = body
+        }
+    }
+}
+
+/// A value, and how its words look.
+package final class PrintInstruction: Sendable {
+    let expression: Expression
+    let emphasis: Emphasis
+    let spot: TagSpot
+
+    init(_ expression: Expression, _ emphasis: Emphasis, at spot: TagSpot) {
+        self.expression = expression
+        self.emphasis = emphasis
+        self.spot = spot
     }
 }
 
 /// Words of the template itself.
-package struct FixedText: Sendable {
+package final class FixedText: Sendable {
     let words: String
     let emphasis: Emphasis
     /// As the format writes them; nil where that depends on what stands before them.
     let bytes: [UInt8]?
     /// Whether they leave a paragraph as empty as it was.
     let isSpace: Bool
+
+    init(_ words: String, _ emphasis: Emphasis, bytes: [UInt8]?) {
+        self.words = words
+        self.emphasis = emphasis
+        self.bytes = bytes
+        isSpace = words.allSatisfy(\.isWhitespace)
+    }
 }
 
 /// A paragraph or a table row. One that comes out without text is taken back, its number too,

@@ -156,7 +156,7 @@ struct Lowering<Syntax: FormatSyntax> {
                 return [.text(fixed(text, emphasis))]
             case .leaf(.lineBreak): return [markup { $0.text("\n", [], into: &$1) }]
             case .leaf(.print(let expression, let emphasis, let spot)):
-                return [.print(expression, emphasis, spot)]
+                return [.print(PrintInstruction(expression, emphasis, at: spot))]
             case .tag(let tag): return Self.assignment(tag)
             case .choice(let choice): return [Self.branches(choice) { steps(of: $0) }]
             case .loop(let block):
@@ -174,9 +174,7 @@ extension Lowering {
     private func fixed(_ text: String, _ emphasis: Emphasis) -> FixedText {
         var bytes: [UInt8] = []
         syntax.words(text, into: &bytes)
-        return FixedText(
-            words: text, emphasis: emphasis, bytes: text.holdsControls ? nil : bytes,
-            isSpace: text.allSatisfy(\.isWhitespace))
+        return FixedText(text, emphasis, bytes: text.holdsControls ? nil : bytes)
     }
 }
 

@@ -133,8 +133,7 @@ extension Renderer {
             closeRun()
             output += bytes
         case .text(let text): write(text)
-        case .print(let expression, let emphasis, let spot):
-            print(expression, emphasis, at: spot)
+        case .print(let instruction): print(instruction)
         case .branch(let branches):
             if let body = chosen(branches) { run(body) }
         case .loop(let loop, let body, let otherwise):
@@ -223,10 +222,9 @@ extension Renderer {
         return nil
     }
 
-    private mutating func print(
-        _ expression: Expression, _ emphasis: Emphasis, at spot: TagSpot
-    ) {
-        guard let value = value(of: expression) else { return }
+    private mutating func print(_ instruction: PrintInstruction) {
+        guard let value = value(of: instruction.expression) else { return }
+        let (emphasis, spot) = (instruction.emphasis, instruction.spot)
         switch value {
         case .reference(let clause):
             guard knownClauses[clause] != nil else {
