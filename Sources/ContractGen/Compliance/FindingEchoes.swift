@@ -18,14 +18,23 @@ struct FindingEchoes: Sendable {
     /// The document's draft; nil when only data were checked.
     var view: DraftView? { evaluation.subject.view }
 
-    /// For each requirement what was found before, where it holds in another document, too.
-    func findings(of rules: [Rule], for other: RuleEvaluation) -> [Finding?] {
+    /// What of a finding holds in another document, too.
+    enum Echo {
+        case finding(Finding)
+        /// Its grounds alone, or nothing.
+        case sources([Finding.Source]?)
+    }
+
+    /// For each requirement what holds of what was found before.
+    func echoes(of rules: [Rule], for other: RuleEvaluation) -> [Echo] {
         guard let basis = evaluation.basis, basis == other.basis,
             rules.elementsEqual(self.rules, by: ===), rules.count == findings.count
-        else { return rules.map { _ in nil } }
+        else { return rules.map { _ in .sources(nil) } }
         let changes = other.changes(since: evaluation)
-        return rules.indices.map {
-            holds(findings[$0], of: rules[$0], for: other, changes) ? findings[$0] : nil
+        let isSameTime = evaluation.dates == other.dates
+        return zip(rules, findings).map { rule, finding in
+            holds(finding, of: rule, for: other, changes)
+                ? .finding(finding) : .sources(isSameTime ? finding.sources : nil)
         }
     }
 

@@ -96,27 +96,36 @@ public struct RuleBook: Sendable {
         let rules = rules(for: circumstances.kind)
         let evaluation = RuleEvaluation(
             view, fields: fields, register: register, circumstances, for: rules)
-        let known = earlier?.findings(of: rules, for: evaluation) ?? rules.map { _ in nil }
+        let known = earlier?.echoes(of: rules, for: evaluation) ?? rules.map { _ in .sources(nil) }
         var problems = DiagnosticCollector()
         var made: [Finding] = []
-        let open = rules.indices.filter { known[$0] == nil }.map { rules[$0] }
+        let open = zip(rules, known).compactMap { rule, echo -> OpenRule? in
+            if case .sources(let sources) = echo { (rule, sources) } else { nil }
+        }
         for part in concurrently(open.parts, { Self.findings(of: $0, evaluation) }) {
             made += part.findings
             problems.report(part.problems.all)
         }
         var rest = try problems.finish(made).value.makeIterator()
-        let findings = known.compactMap { $0 ?? rest.next() }
+        let findings = known.compactMap { echo in
+            if case .finding(let finding) = echo { finding } else { rest.next() }
+        }
         return (findings, FindingEchoes(of: findings, rules, by: evaluation))
     }
 
     private static func findings(
-        of rules: [Rule], _ evaluation: RuleEvaluation
+        of rules: [OpenRule], _ evaluation: RuleEvaluation
     ) -> (findings: [Finding], problems: DiagnosticCollector) {
         var problems = DiagnosticCollector()
-        let findings = rules.compactMap { evaluation.finding(of: $0, &problems) }
+        let findings = rules.compactMap {
+            evaluation.finding(of: $0.rule, sources: $0.sources, &problems)
+        }
         return (findings, problems)
     }
 }
+
+/// A requirement to judge, with its grounds where they are known.
+private typealias OpenRule = (rule: Rule, sources: [Finding.Source]?)
 
 /// Where a requirement stands: `P02` before `P10`, both before `A01`.
 private struct RuleOrder: Comparable {
@@ -134,9 +143,9 @@ private struct RuleOrder: Comparable {
     }
 }
 
-extension [Rule] {
+extension [OpenRule] {
     /// In order, short enough that no core waits long for another.
-    fileprivate var parts: [[Rule]] {
+    fileprivate var parts: [[OpenRule]] {
         stride(from: 0, to: count, by: 16).map { Array(self[$0..<Swift.min($0 + 16, count)]) }
     }
 }

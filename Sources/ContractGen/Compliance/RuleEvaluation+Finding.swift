@@ -49,14 +49,16 @@ extension RuleEvaluation {
         return Finding.Table(columns: table.columns.map(\.title), rows: rows)
     }
 
-    func finding(of rule: Rule, _ tally: Tally, _ table: Finding.Table?) -> Finding {
+    func finding(
+        of rule: Rule, _ tally: Tally, _ table: Finding.Table?, _ sources: [Finding.Source]
+    ) -> Finding {
         Finding(
             rule: rule.id, title: rule.title, severity: rule.severity, blocks: rule.blocks,
             outcome: tally.outcome, problems: tally.problems.map(\.masked).uniqued(),
             reasons: (tally.undecided + (tally.isUncertain || tally.wasUncertain ? [.noData] : []))
                 .uniqued(),
             evidence: tally.outcome == .notApplicable ? [] : rule.lookAt.compactMap(evidence),
-            sources: sources(of: rule), lookAt: rule.lookAt,
+            sources: sources, lookAt: rule.lookAt,
             advice: rule.advice, table: table)
     }
 

@@ -34,7 +34,11 @@ final class RuleEvaluation: Sendable {
     }
 
     /// The finding; nil, and the problem noted, when the requirement itself is broken.
-    func finding(of rule: Rule, _ problems: inout DiagnosticCollector) -> Finding? {
+    ///
+    /// - Parameter sources: Its grounds where they are known.
+    func finding(
+        of rule: Rule, sources: [Finding.Source]? = nil, _ problems: inout DiagnosticCollector
+    ) -> Finding? {
         var tally = Tally()
         do throws(Diagnostic) {
             try judge(rule, &tally)
@@ -43,7 +47,8 @@ final class RuleEvaluation: Sendable {
             return nil
         }
         let table = tally.outcome == .fail ? rule.table.flatMap(table) : nil
-        return decided(finding(of: rule, tally, table), rule)
+        let finding = finding(of: rule, tally, table, sources ?? self.sources(of: rule))
+        return decided(finding, rule)
     }
 
     private func judge(_ rule: Rule, _ tally: inout Tally) throws(Diagnostic) {

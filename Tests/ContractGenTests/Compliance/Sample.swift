@@ -157,7 +157,9 @@ struct Sample: Sendable {
         let evaluation = RuleEvaluation(
             DraftView(other.draft, book.register, after: echoes.view), fields: other.fields,
             register: book.register, other.circumstances, for: book.rules)
-        return echoes.findings(of: book.rules(for: kind), for: evaluation).compactMap { $0?.rule }
+        return echoes.echoes(of: book.rules(for: kind), for: evaluation).compactMap { echo in
+            if case .finding(let finding) = echo { finding.rule } else { nil }
+        }
     }
 
     // MARK: - Spoiling
