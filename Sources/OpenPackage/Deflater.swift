@@ -1,5 +1,4 @@
 internal import CLibISAL
-internal import Diagnostics
 
 /// Packs bytes by deflate (RFC 1951). It has tables to work in: pack many parts with one.
 ///

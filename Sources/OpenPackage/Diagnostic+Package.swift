@@ -103,8 +103,11 @@ extension Diagnostic {
                 ro: "arhiva documentului nu a putut fi alcătuită",
                 en: "the document's archive could not be put together"),
             hint: Text(
-                ro: "verificați memoria liberă și sursele din care se copiază părți",
-                en: "check free memory and the sources that parts are copied from"))
+                ro:
+                    "o arhivă cuprinde cel mult 4 GiB și 65534 de părți: micșorați imaginile din șablon",
+                en:
+                    "an archive holds at most 4 GiB and 65534 parts: make the template's pictures smaller"
+            ))
     }
 }
 

@@ -33,8 +33,8 @@ public struct ZipBuilder: Sendable {
     }
 
     /// - Throws: `package.bad-name`, `package.duplicate-entry`, `package.missing-part` for what the
-    ///   calls asked for; `package.cannot-build` when there are no parts, when they are more than a
-    ///   plain zip file can hold (4 GiB), or memory runs out.
+    ///   calls asked for; `package.cannot-build` when there are no parts, or when they are more than a
+    ///   plain zip file can hold (4 GiB).
     public consuming func finish() throws(Diagnostic) -> [UInt8] {
         try checkNames()
         let packed = try packedParts()

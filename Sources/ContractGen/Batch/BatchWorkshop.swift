@@ -15,7 +15,7 @@ public struct BatchWorkshop: Sendable {
     private let shared: SharedData
     /// The fields of rows read before.
     let fields = Pool<Reuse<JSONText.Part>>()
-    /// Those of rows read before, one for each thread.
+    /// The contracts of rows read before, one for each thread.
     private let contracts = Pool<Contract>()
     private var templates: [TemplateKey: ContractTemplate] = [:]
     /// Of the pictures that the template may show.

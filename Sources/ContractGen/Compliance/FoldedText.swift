@@ -2,6 +2,7 @@
 ///
 /// An object, since every search is handed it; `TextFolder` makes it.
 final class FoldedText: Sendable {
+    /// Held by a variable where their span is taken: a field of an object may not be borrowed.
     let bytes: [UInt8]
     /// Where each line begins in `bytes`.
     let lineStarts: [Int]

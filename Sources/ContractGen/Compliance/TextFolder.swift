@@ -12,8 +12,6 @@ struct TextFolder: Sendable {
     private var lineStart = 0
     /// From which index of `bytes` on how many bytes of the original were left out before it.
     private(set) var shifts: [FoldedText.Shift] = []
-    /// The last of them.
-    private var shift = 0
     let dropsDiacritics: Bool
     private var foreign: [Unicode.Scalar: [UInt8]] = [:]
 
@@ -41,22 +39,23 @@ struct TextFolder: Sendable {
     ///
     /// - Parameter offset: Where the line begins in the original.
     mutating func append(line: Substring, at offset: Int = 0) {
-        if !lineStarts.isEmpty { put(FoldedText.newline, from: offset - 1) }
-        lineStart = bytes.count
-        lineStarts.append(lineStart)
+        beginLine(at: offset)
         fold(line, at: offset)
     }
 
     /// Adds a line that was folded by itself.
     private mutating func append(_ line: FoldedText) {
-        if !lineStarts.isEmpty { put(FoldedText.newline, from: -1) }
-        lineStart = bytes.count
-        lineStarts.append(lineStart)
         // The line's own bytes are counted from its beginning.
+        beginLine(at: 0)
         if line.shifts.first?.index != 0 { note(shiftOf: 0) }
         for shift in line.shifts { shifts.append(shift.moved(by: lineStart)) }
         bytes += line.bytes
-        shift = shifts.last?.by ?? 0
+    }
+
+    private mutating func beginLine(at offset: Int) {
+        if !lineStarts.isEmpty { put(FoldedText.newline, from: offset - 1) }
+        lineStart = bytes.count
+        lineStarts.append(lineStart)
     }
 
     private mutating func fold(_ line: Substring, at offset: Int) {
@@ -168,8 +167,8 @@ struct TextFolder: Sendable {
 
     /// What comes next was at `origin`.
     private mutating func note(shiftOf origin: Int) {
-        guard origin - bytes.count != shift else { return }
-        shift = origin - bytes.count
+        let shift = origin - bytes.count
+        guard shift != shifts.last?.by ?? 0 else { return }
         shifts.append(FoldedText.Shift(index: bytes.count, by: shift))
     }
 

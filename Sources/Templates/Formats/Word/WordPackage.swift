@@ -10,13 +10,13 @@ struct WordPackage {
     let properties: DocumentProperties
 
     func bytes() throws(Diagnostic) -> [UInt8] {
-        let parts = try parts()
-        let lists = lists(of: parts.map(\.name))
+        let (parts, properties) = (try parts(), propertyParts)
+        let lists = lists(of: (parts + properties).map(\.name))
         var builder = ZipBuilder(after: look.packedParts)
         builder.add("[Content_Types].xml", lists.contentTypes)
         for part in parts { builder.add(part) }
         builder.add(WordPartLists.relationshipsName, lists.relationships)
-        for part in propertyParts { builder.add(part) }
+        for part in properties { builder.add(part) }
         return try builder.finish()
     }
 

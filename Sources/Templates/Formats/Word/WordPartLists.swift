@@ -4,24 +4,22 @@ internal import OpenPackage
 ///
 /// An object, which documents of the same parts share.
 final class WordPartLists: Sendable {
-    /// Those of the package, without the lists themselves and the properties.
+    /// Those of the package, without the lists themselves.
     let parts: [String]
     let contentTypes: PackedPart
     let relationships: PackedPart
 
     static let relationshipsName = "word/_rels/document.xml.rels"
-    private static let properties = [
-        "docProps/core.xml", "docProps/app.xml", "docProps/custom.xml",
-    ]
 
     init(of parts: [String]) {
         self.parts = parts
-        contentTypes = PackedPart(Self.contentTypes(of: parts + Self.properties))
+        contentTypes = PackedPart(Self.contentTypes(of: parts))
         relationships = PackedPart(Self.relationships(of: parts))
     }
 
     private static func relationships(of parts: [String]) -> [UInt8] {
-        var text = WordPackage.prolog + "<Relationships xmlns=\"\(XML.Name.Relationships.namespace)\">"
+        var text =
+            WordPackage.prolog + "<Relationships xmlns=\"\(XML.Name.Relationships.namespace)\">"
         for part in parts {
             guard let (id, type) = relationship(of: part) else { continue }
             let target = part.dropFirst("word/".count)
